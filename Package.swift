@@ -1,0 +1,72 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings every Swift target shares; the compiler proves the absence of data races and
+/// every `unsafe` expression says so.
+let swiftSettings: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .strictMemorySafety(),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A library target of this package.
+func library(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
+}
+
+/// The tests of a target, in the folder of the same name.
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests",
+    dependencies: [.target(name: name), "ForecastTestSupport"] + dependencies,
+    exclude: ["Fixtures"], swiftSettings: swiftSettings)
+}
+
+let package = Package(
+  name: "swiftcast",
+  products: [
+    .executable(name: "swiftcast", targets: ["SwiftcastCommand"]),
+    .library(name: "Swiftcast", targets: ["Swiftcast"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  // In the order data flows; a target imports only targets above it.
+  targets: [
+    .systemLibrary(
+      name: "COpenBLAS",
+      providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
+    .target(name: "CKernels"),
+    library("NumericalMethods", ["COpenBLAS"]),
+    library("NeuralNetworks", ["CKernels", "COpenBLAS", "NumericalMethods"]),
+    library("ForecastCore", ["NumericalMethods"]),
+    library("DataLoading", ["ForecastCore"]),
+    library("Models", ["ForecastCore", "NumericalMethods", "NeuralNetworks"]),
+    library("Evaluation", ["ForecastCore", "NumericalMethods"]),
+    library("Reporting", ["ForecastCore", "Evaluation"]),
+    library(
+      "Swiftcast", ["ForecastCore", "DataLoading", "Models", "Evaluation", "Reporting"]),
+    .executableTarget(
+      name: "SwiftcastCommand",
+      dependencies: [
+        "ForecastCore", "NumericalMethods", "DataLoading", "Models", "Evaluation", "Reporting",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: swiftSettings),
+
+    .target(
+      name: "ForecastTestSupport", dependencies: ["ForecastCore", "NumericalMethods"],
+      path: "Tests/ForecastTestSupport", swiftSettings: swiftSettings),
+    tests("NumericalMethods"),
+    tests("NeuralNetworks", ["NumericalMethods"]),
+    tests("ForecastCore", ["NumericalMethods"]),
+    tests("DataLoading", ["ForecastCore"]),
+    tests("Models", ["ForecastCore", "NumericalMethods"]),
+    tests("Evaluation", ["ForecastCore", "Models", "NumericalMethods"]),
+    tests("Reporting", ["ForecastCore", "Evaluation", "Models"]),
+    tests("SwiftcastCommand"),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,89 @@
+/// What a model says of the next steps of one series.
+public struct Forecast: Hashable, Sendable {
+  /// The series it speaks of.
+  public let seriesID: String
+  /// The time of each step, `[h]`.
+  public let timestamps: [Timestamp]
+  /// The point forecast of each step, `[h]`, in the unit of the series.
+  public let point: [Double]
+  /// Prediction intervals, narrowest level first; empty where the model has none.
+  public let intervals: [PredictionInterval]
+  /// The whole predictive distribution, where the model has one.
+  public let distribution: PredictiveDistribution?
+
+  /// A forecast of the steps that follow a slice.
+  ///
+  /// - Parameters:
+  ///   - history: what the forecast starts from; gives the name and the times.
+  ///   - point: finite values, `[h]`.
+  ///   - intervals: bounds of the same number of steps.
+  ///   - distribution: the predictive distribution, if the model has one.
+  /// - Throws: `ForecastError` naming the first step whose value or bound is not a finite
+  ///   number: a model that breaks down says so, it does not hand on NaN.
+  public init(
+    after history: SeriesSlice, point: [Double], intervals: [PredictionInterval] = [],
+    distribution: PredictiveDistribution? = nil
+  ) throws(ForecastError) {
+    if let step = point.firstIndex(where: { !$0.isFinite }) {
+      throw .notFinite(series: history.id, step: step + 1, found: point[step])
+    }
+    precondition(
+      intervals.allSatisfy { $0.lower.count == point.count }, "bounds for every step expected")
+    for interval in intervals {
+      for (step, bound) in zip(interval.lower, interval.upper).enumerated()
+      where !(bound.0.isFinite && bound.1.isFinite) {
+        throw .boundNotFinite(
+          series: history.id, step: step + 1, level: interval.level,
+          found: bound.0.isFinite ? bound.1 : bound.0)
+      }
+    }
+    seriesID = history.id
+    timestamps = history.futureTimestamps(steps: point.count)
+    self.point = point
+    self.intervals = intervals.sorted { $0.level < $1.level }
+    self.distribution = distribution
+  }
+
+  init(
+    seriesID: String, timestamps: [Timestamp], point: [Double], intervals: [PredictionInterval],
+    distribution: PredictiveDistribution?
+  ) {
+    self.seriesID = seriesID
+    self.timestamps = timestamps
+    self.point = point
+    self.intervals = intervals
+    self.distribution = distribution
+  }
+
+  /// How many steps it reaches.
+  public var steps: Int { point.count }
+
+  /// The interval at a level, if the forecast has it.
+  public func interval(at level: ConfidenceLevel) -> PredictionInterval? {
+    intervals.first { $0.level == level }
+  }
+}
+
+/// Why values are no forecast.
+public enum ForecastError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// A point forecast is NaN or infinite.
+  case notFinite(series: String, step: Int, found: Double)
+  /// A bound of an interval is NaN or infinite.
+  case boundNotFinite(series: String, step: Int, level: ConfidenceLevel, found: Double)
+
+  /// Where, what was expected, what was found.
+  public var description: String {
+    switch self {
+    case .notFinite(let series, let step, let found):
+      """
+      series '\(series)', step \(step): expected a finite forecast, found \(found). \
+      The model broke down on these data; try another model or a transformation.
+      """
+    case .boundNotFinite(let series, let step, let level, let found):
+      """
+      series '\(series)', step \(step): expected finite bounds at \(level) %, found \(found). \
+      The model broke down on these data; try another model or a transformation.
+      """
+    }
+  }
+}

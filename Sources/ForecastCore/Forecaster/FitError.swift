@@ -1,0 +1,77 @@
+/// Why data do not allow a model.
+public enum FitError: Error, Hashable, Sendable {
+  /// Fewer observations than the model needs.
+  case seriesTooShort(series: String, needed: Int, found: Int)
+  /// A missing value, which the model cannot work around; `position` counts from 0.
+  case missingValue(series: String, position: Int, time: String)
+  /// A value outside the model's domain (a logarithm of 0); `position` counts from 0.
+  case valueOutsideDomain(series: String, position: Int, value: Double, expected: String)
+  /// Regressors that are linear combinations of each other: a constant series, mostly.
+  case singularRegressors(series: String, rank: Int, columns: Int)
+  /// The optimiser or the training did not end at numbers.
+  case diverged(series: String, detail: String)
+  /// The model was asked about a series it was not fitted to.
+  case unknownSeries(series: String)
+  /// Series that had to be aligned in time are not.
+  case notAligned(series: String, other: String)
+  /// Anything else the data lack, said in one sentence.
+  case unsuitable(series: String, reason: String)
+}
+
+extension FitError: CustomStringConvertible {
+  /// Where, what was expected, what was found, how to mend it.
+  public var description: String {
+    switch self {
+    case .seriesTooShort(let series, let needed, let found):
+      """
+      series '\(series)': expected at least \(needed) observations, found \(found). \
+      Use a longer history or a model with fewer parameters.
+      """
+    case .missingValue(let series, let position, let time):
+      """
+      series '\(series)': expected a value at \(time) (observation \(position + 1)), found none. \
+      Choose how to fill it with --missing, or use a model that accepts gaps.
+      """
+    case .valueOutsideDomain(let series, let position, let value, let expected):
+      """
+      series '\(series)', observation \(position + 1): expected \(expected), found \(value). \
+      Use another model or transformation.
+      """
+    case .singularRegressors(let series, let rank, let columns):
+      """
+      series '\(series)': expected \(columns) independent regressors, found \(rank). \
+      The series is constant or repeats itself; use fewer lags or a baseline.
+      """
+    case .diverged(let series, let detail):
+      "series '\(series)': the fit broke down: \(detail)."
+    case .unknownSeries(let series):
+      "series '\(series)': expected a series the model was fitted to, found a new one."
+    case .notAligned(let series, let other):
+      """
+      series '\(series)' and '\(other)': expected the same times, found different ones. \
+      Cut the series to their common span.
+      """
+    case .unsuitable(let series, let reason):
+      "series '\(series)': \(reason)."
+    }
+  }
+}
+
+extension SeriesSlice {
+  /// Refuses missing values and series that are too short, as most models must.
+  ///
+  /// - Parameter minimumCount: the fewest observations the model can be fitted to.
+  /// - Returns: the observations, all finite.
+  /// - Throws: `FitError.seriesTooShort` or `.missingValue` naming the first position.
+  public func completeValues(minimumCount: Int) throws(FitError) -> [Double] {
+    guard count >= minimumCount else {
+      throw .seriesTooShort(series: id, needed: minimumCount, found: count)
+    }
+    let values = self.values
+    if let position = values.firstIndex(where: \.isNaN) {
+      throw .missingValue(
+        series: id, position: position, time: frequency.text(of: timestamp(at: position)))
+    }
+    return values
+  }
+}

@@ -1,0 +1,53 @@
+public import ForecastCore
+
+/// Tomorrow is like today: every step is the last observation.
+///
+///     ŷ[n+k] = y[n],   Var = σ² k   with σ² = mean (y[t] - y[t-1])²
+///
+/// - Complexity: O(n) to fit, O(h) to forecast.
+/// - Source: Hyndman & Athanasopoulos, Forecasting: Principles and Practice, §5.2, §5.5.
+public struct Naive: LocalForecaster, CatalogModel {
+  /// The name users write.
+  public static let catalogName = "naive"
+  /// One sentence.
+  public static let summary = "The last observation, repeated."
+
+  /// What reports call the model.
+  public var name = catalogName
+  /// None.
+  public let options: NoOptions
+
+  /// The naive forecast.
+  public init(options: NoOptions = NoOptions()) {
+    self.options = options
+  }
+
+  /// The spread of one-step changes.
+  public struct Local: FittedLocalForecaster {
+    /// Root mean square of the one-step changes, in the unit of the series.
+    public let innovationDeviation: Double
+
+    /// The last observation, with bounds that widen with √k.
+    public func forecast(
+      after history: SeriesSlice, steps: Int, levels: [ConfidenceLevel]
+    ) throws -> Forecast {
+      let values = try history.completeValues(minimumCount: 1)
+      return try Forecast(
+        after: history, means: Array(repeating: values[values.count - 1], count: steps),
+        standardDeviations: (1...steps).map { innovationDeviation * Double($0).squareRoot() },
+        levels: levels)
+    }
+  }
+
+  /// Learns the spread of one-step changes; needs 2 observations.
+  ///
+  /// - Throws: `FitError.seriesTooShort`, `.missingValue`.
+  public func fit(
+    _ training: SeriesSlice, context: FitContext
+  ) throws(FitError) -> Local {
+    let values = try training.completeValues(minimumCount: 2)
+    let squares = zip(values.dropFirst(), values).map { ($0 - $1) * ($0 - $1) }
+    return Local(
+      innovationDeviation: (squares.reduce(0, +) / Double(squares.count)).squareRoot())
+  }
+}

@@ -1,0 +1,33 @@
+public import ForecastCore
+
+/// Every model there is.
+///
+/// The command line, the contract tests, the documentation table and the
+/// reports read this list; a new model is one line here.
+public enum ModelCatalog {
+  /// The models, in the order the catalog shows them: simplest first.
+  public static let entries: [ModelEntry] = [
+    ModelEntry(Naive.self)
+  ]
+
+  /// The entry of a name.
+  ///
+  /// - Throws: `OptionError.unknownModel` with the nearest name.
+  public static func entry(named name: String) throws(OptionError) -> ModelEntry {
+    guard let entry = entries.first(where: { $0.name == name }) else {
+      throw .unknownModel(name, known: entries.map(\.name))
+    }
+    return entry
+  }
+
+  /// The definition a specification asks for, named as it says.
+  ///
+  /// - Throws: `OptionError` naming the unknown model, key or value.
+  public static func forecaster(
+    _ specification: ModelSpecification
+  ) throws(OptionError) -> any Forecaster {
+    let entry = try entry(named: specification.model)
+    return try entry.makeForecaster(settings: specification.settings)
+      .named(specification.displayName)
+  }
+}
