@@ -1,0 +1,45 @@
+internal import ForecastCore
+
+/// A piece of an evaluation that depends on no other piece.
+protocol CrossValidationTask: Sendable {
+  /// Does the work; errors become failed folds, cancellation ends it early.
+  func run(
+    _ evaluation: CrossValidation, workers: Int, onFold: @Sendable (Bool) -> Void
+  ) async -> TaskResult
+}
+
+/// What a piece of an evaluation gave.
+struct TaskResult: Sendable {
+  /// The outcome of a fold, with its place.
+  struct Entry: Sendable {
+    let series: Int
+    let fold: Int
+    let outcome: FoldOutcome
+  }
+
+  var outcomes: [Entry] = []
+  var cost = EvaluationCost()
+
+  /// Places an outcome and reports it.
+  mutating func record(
+    _ outcome: FoldOutcome, series: Int, fold: Int, _ onFold: @Sendable (Bool) -> Void
+  ) {
+    outcomes.append(Entry(series: series, fold: fold, outcome: outcome))
+    onFold(outcome.forecast != nil)
+  }
+
+  /// Runs `work`, adding its time to one side of the cost.
+  mutating func timed<Value, Failure: Error>(
+    _ side: WritableKeyPath<EvaluationCost, Double>, _ work: () throws(Failure) -> Value
+  ) throws(Failure) -> Value {
+    let clock = ContinuousClock()
+    let start = clock.now
+    defer { cost[keyPath: side] += (clock.now - start) / .seconds(1) }
+    return try work()
+  }
+}
+
+extension CrossValidation {
+  /// Steps to ask a model for so that the targets are the last `horizon` of them.
+  var steps: Int { plan.gap + plan.horizon }
+}

@@ -1,0 +1,66 @@
+internal import ForecastCore
+internal import NumericalMethods
+
+/// The folds of one local model on one series, block by block; a block shares one fit.
+struct LocalTask<Model: LocalForecaster>: CrossValidationTask {
+  let model: Model
+  let seriesIndex: Int
+  let series: EvaluatedSeries
+  /// Positions in `series.folds`; the first of a block is fitted, the rest move the origin on.
+  let blocks: [[Int]]
+
+  func run(
+    _ evaluation: CrossValidation, workers: Int, onFold: @Sendable (Bool) -> Void
+  ) async -> TaskResult {
+    var result = TaskResult()
+    let random = evaluation.random(model, series.id)
+    var fitter = model.makeRollingFitter(
+      context: FitContext(horizon: evaluation.steps, random: random))
+    for block in blocks {
+      guard let first = block.first, !Task.isCancelled else { break }
+      let training = series.training(of: series.folds[first])
+      do {
+        let fit = try result.timed(\.fitSeconds) { () throws(FitError) in
+          if fitter.reusesWork { return try fitter.fit(training) }
+          let context = FitContext(
+            horizon: evaluation.steps, random: random.child(series.folds[first].origin))
+          return try model.fit(training, context: context)
+        }
+        result.cost.fits += 1
+        forecast(block, with: fit, evaluation, into: &result, onFold)
+      } catch {
+        let failure = FoldFailure(phase: .fit, reason: "\(error)")
+        for fold in block {
+          result.record(.failed(failure), series: seriesIndex, fold: fold, onFold)
+        }
+      }
+    }
+    return result
+  }
+
+  /// Forecasts every fold of a block from one fit.
+  private func forecast(
+    _ block: [Int], with fit: Model.Local, _ evaluation: CrossValidation,
+    into result: inout TaskResult, _ onFold: @Sendable (Bool) -> Void
+  ) {
+    let start = series.folds[block[0]].training.lowerBound
+    var origin = movingOrigin(of: fit)
+    for index in block {
+      if Task.isCancelled { return }
+      let fold = series.folds[index]
+      let outcome: FoldOutcome
+      do {
+        // Between refits the history grows from where the fit began.
+        let history = series.observations.narrowed(to: start..<fold.cutoff + 1)
+        let forecast = try result.timed(\.forecastSeconds) {
+          try origin.forecast(
+            after: history, steps: evaluation.steps, levels: evaluation.levels)
+        }
+        outcome = .finished(forecast.droppingFirst(evaluation.plan.gap))
+      } catch {
+        outcome = .failed(FoldFailure(phase: .forecast, reason: "\(error)"))
+      }
+      result.record(outcome, series: seriesIndex, fold: index, onFold)
+    }
+  }
+}

@@ -1,0 +1,92 @@
+internal import ForecastCore
+internal import NumericalMethods
+
+/// The origins of one global model that share one fit.
+struct PanelTask<Model: Forecaster>: CrossValidationTask {
+  let model: Model
+  let series: [EvaluatedSeries]
+  /// The first is fitted, the rest move the origin on.
+  let origins: [Int]
+
+  /// A series' fold at an origin, with its place in the result.
+  private struct Member {
+    let series: Int
+    let fold: Int
+  }
+
+  func run(
+    _ evaluation: CrossValidation, workers: Int, onFold: @Sendable (Bool) -> Void
+  ) async -> TaskResult {
+    var result = TaskResult()
+    guard let first = origins.first, !Task.isCancelled else { return result }
+    let clock = ContinuousClock()
+    let start = clock.now
+    do {
+      let context = FitContext(
+        horizon: evaluation.steps,
+        random: SeededRandom(seed: evaluation.seed).child(named: model.name).child(first),
+        workers: workers)
+      let fit = try await model.fit(trainingSlice(at: first), context: context)
+      result.cost.fits += 1
+      result.cost.fitSeconds += (clock.now - start) / .seconds(1)
+      for origin in origins where !Task.isCancelled {
+        await forecast(at: origin, with: fit, evaluation, into: &result, onFold)
+      }
+    } catch {
+      let failure = FoldFailure(phase: .fit, reason: "\(error)")
+      for member in origins.flatMap(members) {
+        result.record(.failed(failure), series: member.series, fold: member.fold, onFold)
+      }
+    }
+    return result
+  }
+
+  private func forecast(
+    at origin: Int, with fit: Model.Fitted, _ evaluation: CrossValidation,
+    into result: inout TaskResult, _ onFold: @Sendable (Bool) -> Void
+  ) async {
+    let members = members(at: origin)
+    let clock = ContinuousClock()
+    let start = clock.now
+    do {
+      let forecasts = try await fit.forecast(
+        after: history(of: members), steps: evaluation.steps, levels: evaluation.levels)
+      for (member, forecast) in zip(members, forecasts) {
+        result.record(
+          .finished(forecast.droppingFirst(evaluation.plan.gap)), series: member.series,
+          fold: member.fold, onFold)
+      }
+    } catch {
+      let failure = FoldFailure(phase: .forecast, reason: "\(error)")
+      for member in members {
+        result.record(.failed(failure), series: member.series, fold: member.fold, onFold)
+      }
+    }
+    result.cost.forecastSeconds += (clock.now - start) / .seconds(1)
+  }
+
+  private func members(at origin: Int) -> [Member] {
+    series.indices.flatMap { index in
+      series[index].folds.indices
+        .filter { series[index].folds[$0].origin == origin }
+        .map { Member(series: index, fold: $0) }
+    }
+  }
+
+  private func trainingSlice(at origin: Int) -> PanelSlice {
+    PanelSlice(
+      members(at: origin).map { series[$0.series].training(of: series[$0.series].folds[$0.fold]) }
+    )
+  }
+
+  /// Each series from where its fit began to its cutoff.
+  private func history(of members: [Member]) -> PanelSlice {
+    PanelSlice(
+      members.map { member in
+        let one = series[member.series]
+        let fold = one.folds[member.fold]
+        let first = one.folds.first { origins.contains($0.origin) } ?? fold
+        return one.observations.narrowed(to: first.training.lowerBound..<fold.cutoff + 1)
+      })
+  }
+}

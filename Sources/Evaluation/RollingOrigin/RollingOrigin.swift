@@ -1,0 +1,108 @@
+public import ForecastCore
+
+/// Where a rolling-origin evaluation cuts a series, and what each cut may train on.
+///
+/// With `n` observations, horizon `h`, gap `g`, `W` windows and step `s` the cutoffs (positions
+/// of the last observation a fold may see) are `n − 1 − h − g − (W − 1 − i)·s`, `i = 0 … W−1`:
+/// the last target of the last fold is the last observation. Expanding windows, `h = 2`,
+/// `g = 1`, `s = 1`, `W = 3` (`*` training, `.` embargo, `x` target):
+///
+///     * * * * * . x x
+///     * * * * * * . x x
+///     * * * * * * * . x x
+///
+/// - Source: reference §2; Tashman (2000), Int. J. Forecasting 16(4), 437–450.
+public struct RollingOrigin: Hashable, Sendable {
+  /// What a fold trains on.
+  public enum TrainingWindow: Hashable, Sendable {
+    /// Everything up to the cutoff.
+    case expanding
+    /// The last `length` observations up to the cutoff.
+    case sliding(length: Int)
+  }
+
+  /// Which origins are evaluated.
+  public enum Origins: Hashable, Sendable {
+    /// The last `windows` origins, `step` apart.
+    case last(windows: Int, step: Int)
+    /// Every origin that leaves at least `minimumTraining` observations to train on: with
+    /// horizon 1 the one-step, leave-one-out evaluation.
+    case every(minimumTraining: Int)
+    /// The origins at the last observation not after each of these times.
+    case at([Timestamp])
+  }
+
+  /// What makes the folds of several series belong together.
+  public enum Alignment: Hashable, Sendable {
+    /// Cutoffs are counted from each series' own last observation.
+    case seriesEnd
+    /// Fold `i` cuts every series at the same time.
+    case date
+  }
+
+  /// When parameters are learned anew; in between they stay and only the history moves on.
+  public enum Refit: Hashable, Sendable {
+    /// At every fold.
+    case always
+    /// At the first fold only.
+    case never
+    /// At every `folds`-th fold.
+    case every(folds: Int)
+  }
+
+  /// Steps that are forecast and scored, at least 1.
+  public var horizon: Int
+  /// Which origins are evaluated.
+  public var origins: Origins
+  /// What a fold trains on.
+  public var trainingWindow = TrainingWindow.expanding
+  /// Observations after the cutoff that are neither trained on nor scored (embargo).
+  public var gap = 0
+  /// When parameters are learned anew.
+  public var refit = Refit.always
+  /// What makes the folds of several series belong together.
+  public var alignment = Alignment.seriesEnd
+  /// Whether a series too short for all folds may be evaluated on those that fit.
+  public var allowsFewerWindows = false
+
+  /// The last `windows` origins, `step` apart, with expanding windows refitted at every fold.
+  public init(horizon: Int, windows: Int, step: Int = 1) {
+    self.horizon = horizon
+    origins = .last(windows: windows, step: step)
+  }
+
+  /// A plan with given origins, expanding windows, refitted at every fold.
+  public init(horizon: Int, origins: Origins) {
+    self.horizon = horizon
+    self.origins = origins
+  }
+
+  /// Refuses numbers that make no plan.
+  ///
+  /// - Throws: `RollingOriginError.invalid` naming the number.
+  public func validate() throws(RollingOriginError) {
+    try require(horizon >= 1, "the horizon", atLeast: 1, found: horizon)
+    try require(gap >= 0, "the gap", atLeast: 0, found: gap)
+    if case .sliding(let length) = trainingWindow {
+      try require(length >= 1, "the sliding window's length", atLeast: 1, found: length)
+    }
+    if case .every(let folds) = refit {
+      try require(folds >= 1, "the folds between refits", atLeast: 1, found: folds)
+    }
+    switch origins {
+    case .last(let windows, let step):
+      try require(windows >= 1, "the number of windows", atLeast: 1, found: windows)
+      try require(step >= 1, "the step", atLeast: 1, found: step)
+    case .every(let minimum):
+      try require(minimum >= 1, "the minimum training length", atLeast: 1, found: minimum)
+    case .at(let times):
+      try require(!times.isEmpty, "the number of cutoffs", atLeast: 1, found: 0)
+    }
+  }
+
+  private func require(
+    _ condition: Bool, _ what: String, atLeast minimum: Int, found: Int
+  ) throws(RollingOriginError) {
+    if !condition { throw .invalid(what: what, atLeast: minimum, found: found) }
+  }
+}
