@@ -2,7 +2,7 @@ internal import ForecastCore
 internal import NumericalMethods
 
 /// The folds of one local model on one series, block by block; a block shares one fit.
-struct LocalTask<Model: LocalForecaster>: CrossValidationTask {
+struct LocalTask<Model: LocalForecaster>: ForecastTask {
   let model: Model
   let seriesIndex: Int
   let series: EvaluatedSeries
@@ -10,12 +10,12 @@ struct LocalTask<Model: LocalForecaster>: CrossValidationTask {
   let blocks: [[Int]]
 
   func run(
-    _ evaluation: CrossValidation, workers: Int, onFold: @Sendable (Bool) -> Void
+    _ queue: ForecastQueue, workers: Int, onFold: @Sendable (Bool) -> Void
   ) async -> TaskResult {
     var result = TaskResult()
-    let random = evaluation.random(model, series.id)
+    let random = queue.random(model, series.id)
     var fitter = model.makeRollingFitter(
-      context: FitContext(horizon: evaluation.steps, random: random))
+      context: FitContext(horizon: queue.steps, random: random))
     for block in blocks {
       guard let first = block.first, !Task.isCancelled else { break }
       let training = series.training(of: series.folds[first])
@@ -23,11 +23,11 @@ struct LocalTask<Model: LocalForecaster>: CrossValidationTask {
         let fit = try result.timed(\.fitSeconds) { () throws(FitError) in
           if fitter.reusesWork { return try fitter.fit(training) }
           let context = FitContext(
-            horizon: evaluation.steps, random: random.child(series.folds[first].origin))
+            horizon: queue.steps, random: random.child(series.folds[first].origin))
           return try model.fit(training, context: context)
         }
         result.cost.fits += 1
-        forecast(block, with: fit, evaluation, into: &result, onFold)
+        forecast(block, with: fit, queue, into: &result, onFold)
       } catch {
         let failure = FoldFailure(phase: .fit, reason: "\(error)")
         for fold in block {
@@ -40,7 +40,7 @@ struct LocalTask<Model: LocalForecaster>: CrossValidationTask {
 
   /// Forecasts every fold of a block from one fit.
   private func forecast(
-    _ block: [Int], with fit: Model.Local, _ evaluation: CrossValidation,
+    _ block: [Int], with fit: Model.Local, _ queue: ForecastQueue,
     into result: inout TaskResult, _ onFold: @Sendable (Bool) -> Void
   ) {
     let start = series.folds[block[0]].training.lowerBound
@@ -54,9 +54,9 @@ struct LocalTask<Model: LocalForecaster>: CrossValidationTask {
         let history = series.observations.narrowed(to: start..<fold.cutoff + 1)
         let forecast = try result.timed(\.forecastSeconds) {
           try origin.forecast(
-            after: history, steps: evaluation.steps, levels: evaluation.levels)
+            after: history, steps: queue.steps, levels: queue.levels)
         }
-        outcome = .finished(forecast.droppingFirst(evaluation.plan.gap))
+        outcome = .finished(forecast.droppingFirst(queue.gap))
       } catch {
         outcome = .failed(FoldFailure(phase: .forecast, reason: "\(error)"))
       }

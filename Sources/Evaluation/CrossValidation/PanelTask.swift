@@ -2,7 +2,7 @@ internal import ForecastCore
 internal import NumericalMethods
 
 /// The origins of one global model that share one fit.
-struct PanelTask<Model: Forecaster>: CrossValidationTask {
+struct PanelTask<Model: Forecaster>: ForecastTask {
   let model: Model
   let series: [EvaluatedSeries]
   /// The first is fitted, the rest move the origin on.
@@ -15,7 +15,7 @@ struct PanelTask<Model: Forecaster>: CrossValidationTask {
   }
 
   func run(
-    _ evaluation: CrossValidation, workers: Int, onFold: @Sendable (Bool) -> Void
+    _ queue: ForecastQueue, workers: Int, onFold: @Sendable (Bool) -> Void
   ) async -> TaskResult {
     var result = TaskResult()
     guard let first = origins.first, !Task.isCancelled else { return result }
@@ -23,14 +23,14 @@ struct PanelTask<Model: Forecaster>: CrossValidationTask {
     let start = clock.now
     do {
       let context = FitContext(
-        horizon: evaluation.steps,
-        random: SeededRandom(seed: evaluation.seed).child(named: model.name).child(first),
+        horizon: queue.steps,
+        random: SeededRandom(seed: queue.seed).child(named: model.name).child(first),
         workers: workers)
       let fit = try await model.fit(trainingSlice(at: first), context: context)
       result.cost.fits += 1
       result.cost.fitSeconds += (clock.now - start) / .seconds(1)
       for origin in origins where !Task.isCancelled {
-        await forecast(at: origin, with: fit, evaluation, into: &result, onFold)
+        await forecast(at: origin, with: fit, queue, into: &result, onFold)
       }
     } catch {
       let failure = FoldFailure(phase: .fit, reason: "\(error)")
@@ -42,7 +42,7 @@ struct PanelTask<Model: Forecaster>: CrossValidationTask {
   }
 
   private func forecast(
-    at origin: Int, with fit: Model.Fitted, _ evaluation: CrossValidation,
+    at origin: Int, with fit: Model.Fitted, _ queue: ForecastQueue,
     into result: inout TaskResult, _ onFold: @Sendable (Bool) -> Void
   ) async {
     let members = members(at: origin)
@@ -50,10 +50,10 @@ struct PanelTask<Model: Forecaster>: CrossValidationTask {
     let start = clock.now
     do {
       let forecasts = try await fit.forecast(
-        after: history(of: members), steps: evaluation.steps, levels: evaluation.levels)
+        after: history(of: members), steps: queue.steps, levels: queue.levels)
       for (member, forecast) in zip(members, forecasts) {
         result.record(
-          .finished(forecast.droppingFirst(evaluation.plan.gap)), series: member.series,
+          .finished(forecast.droppingFirst(queue.gap)), series: member.series,
           fold: member.fold, onFold)
       }
     } catch {

@@ -3,10 +3,10 @@ extension RandomAccessCollection where Self: Sendable, Element: Sendable, Index 
   ///
   /// Results are placed by index, so they do not depend on the number of workers. Where
   /// several elements fail, the error of the first in order is thrown.
-  public func concurrentMap<Result: Sendable>(
-    workers: Int, _ transform: @escaping @Sendable (Int, Element) async throws -> Result
-  ) async throws -> [Result] {
-    typealias Outcome = Swift.Result<Result, any Error>
+  public func concurrentMap<Value: Sendable, Failure: Error>(
+    workers: Int, _ transform: @escaping @Sendable (Int, Element) async throws(Failure) -> Value
+  ) async throws(Failure) -> [Value] {
+    typealias Outcome = Result<Value, Failure>
     var outcomes = [Outcome?](repeating: nil, count: count)
     await withTaskGroup(of: (Int, Outcome).self) { group in
       var next = 0
@@ -16,7 +16,9 @@ extension RandomAccessCollection where Self: Sendable, Element: Sendable, Index 
         let element = self[index(startIndex, offsetBy: offset)]
         next += 1
         group.addTask {
-          do { return (offset, .success(try await transform(offset, element))) } catch {
+          do throws(Failure) {
+            return (offset, .success(try await transform(offset, element)))
+          } catch {
             return (offset, .failure(error))
           }
         }
@@ -27,6 +29,8 @@ extension RandomAccessCollection where Self: Sendable, Element: Sendable, Index 
         addNext()
       }
     }
-    return try outcomes.compactMap { $0 }.map { try $0.get() }
+    var values: [Value] = []
+    for outcome in outcomes.compactMap({ $0 }) { values.append(try outcome.get()) }
+    return values
   }
 }

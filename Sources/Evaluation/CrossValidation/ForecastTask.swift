@@ -1,14 +1,14 @@
 internal import ForecastCore
 
-/// A piece of an evaluation that depends on no other piece.
-protocol CrossValidationTask: Sendable {
+/// A piece of the queue's work that depends on no other piece.
+protocol ForecastTask: Sendable {
   /// Does the work; errors become failed folds, cancellation ends it early.
   func run(
-    _ evaluation: CrossValidation, workers: Int, onFold: @Sendable (Bool) -> Void
+    _ queue: ForecastQueue, workers: Int, onFold: @Sendable (Bool) -> Void
   ) async -> TaskResult
 }
 
-/// What a piece of an evaluation gave.
+/// What a piece of the queue's work gave.
 struct TaskResult: Sendable {
   /// The outcome of a fold, with its place.
   struct Entry: Sendable {
@@ -37,9 +37,4 @@ struct TaskResult: Sendable {
     defer { cost[keyPath: side] += (clock.now - start) / .seconds(1) }
     return try work()
   }
-}
-
-extension CrossValidation {
-  /// Steps to ask a model for so that the targets are the last `horizon` of them.
-  var steps: Int { plan.gap + plan.horizon }
 }

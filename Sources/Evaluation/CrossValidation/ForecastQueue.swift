@@ -1,0 +1,103 @@
+internal import ForecastCore
+internal import NumericalMethods
+
+/// The work queue that models, series and folds share.
+///
+/// Work that does not depend on other work is a task; results are placed by index, and every
+/// random stream is derived from the seed, the model's name, the series' name and the origin.
+struct ForecastQueue: Sendable {
+  /// Steps between the end of the training part and the first target.
+  let gap: Int
+  /// Steps that are kept of every forecast.
+  let horizon: Int
+  let refit: RollingOrigin.Refit
+  let levels: [ConfidenceLevel]
+  let seed: UInt64
+  let threads: Int
+
+  /// Steps to ask a model for, so that the targets are the last `horizon` of them.
+  var steps: Int { gap + horizon }
+
+  /// Fits every model at every fold and forecasts from there.
+  func run(
+    _ models: [any Forecaster], on series: [EvaluatedSeries],
+    onFold: @escaping @Sendable (FoldEvent) -> Void
+  ) async -> [EvaluatedModel] {
+    precondition(
+      Set(models.map(\.name)).count == models.count, "every model needs a name of its own")
+    let tasks = models.indices.flatMap { model in
+      self.tasks(for: models[model], series: series).map { (model: model, task: $0) }
+    }
+    let spareWorkers = max(1, threads / max(1, tasks.count))
+    let results = await tasks.concurrentMap(workers: threads) { _, entry in
+      await entry.task.run(self, workers: spareWorkers) { succeeded in
+        onFold(FoldEvent(model: models[entry.model].name, succeeded: succeeded))
+      }
+    }
+    return models.indices.map { model in
+      collect(
+        zip(tasks, results).filter { $0.0.model == model }.map(\.1), of: models[model],
+        series: series)
+    }
+  }
+
+  /// Cuts a model's work into pieces that do not depend on each other.
+  private func tasks(
+    for model: any Forecaster, series: [EvaluatedSeries]
+  ) -> [any ForecastTask] {
+    if let local = model as? any LocalForecaster {
+      return series.indices.flatMap { localTasks(for: local, series: $0, series[$0]) }
+    }
+    return panelTasks(for: model, series: series)
+  }
+
+  private func localTasks<Model: LocalForecaster>(
+    for model: Model, series index: Int, _ series: EvaluatedSeries
+  ) -> [any ForecastTask] {
+    let blocks = refitBlocks(Array(series.folds.indices))
+    let context = FitContext(horizon: steps, random: random(model, series.id))
+    if model.makeRollingFitter(context: context).reusesWork {
+      return [LocalTask(model: model, seriesIndex: index, series: series, blocks: blocks)]
+    }
+    return blocks.map {
+      LocalTask(model: model, seriesIndex: index, series: series, blocks: [$0])
+    }
+  }
+
+  private func panelTasks<Model: Forecaster>(
+    for model: Model, series: [EvaluatedSeries]
+  ) -> [any ForecastTask] {
+    let origins = Set(series.flatMap { $0.folds.map(\.origin) }).sorted()
+    return refitBlocks(origins).map { PanelTask(model: model, series: series, origins: $0) }
+  }
+
+  /// Groups folds that share one fit.
+  private func refitBlocks(_ folds: [Int]) -> [[Int]] {
+    let size =
+      switch refit {
+      case .always: 1
+      case .never: max(1, folds.count)
+      case .every(let count): count
+      }
+    return stride(from: 0, to: folds.count, by: size).map {
+      Array(folds[$0..<min($0 + size, folds.count)])
+    }
+  }
+
+  private func collect(
+    _ results: [TaskResult], of model: any Forecaster, series: [EvaluatedSeries]
+  ) -> EvaluatedModel {
+    var outcomes = series.map { [FoldOutcome](repeating: .interrupted, count: $0.folds.count) }
+    for result in results {
+      for entry in result.outcomes { outcomes[entry.series][entry.fold] = entry.outcome }
+    }
+    return EvaluatedModel(
+      name: model.name, outcomes: outcomes,
+      cost: results.map(\.cost).reduce(EvaluationCost(), +))
+  }
+
+  /// The stream of a model on a series: the same whatever else is evaluated beside it.
+  func random(_ model: any Forecaster, _ series: String) -> SeededRandom {
+    SeededRandom(seed: seed).child(named: model.name).child(named: series)
+  }
+}
