@@ -31,9 +31,9 @@ public struct Naive: LocalForecaster, CatalogModel {
     public func forecast(
       after history: SeriesSlice, steps: Int, levels: [ConfidenceLevel]
     ) throws -> Forecast {
-      let values = try history.completeValues(minimumCount: 1)
+      let last = try history.lastValues(1)[0]
       return try Forecast(
-        after: history, means: Array(repeating: values[values.count - 1], count: steps),
+        after: history, means: Array(repeating: last, count: steps),
         standardDeviations: (1...steps).map { innovationDeviation * Double($0).squareRoot() },
         levels: levels)
     }
