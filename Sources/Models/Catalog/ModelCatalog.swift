@@ -7,7 +7,13 @@ public import ForecastCore
 public enum ModelCatalog {
   /// The models, in the order the catalog shows them: simplest first.
   public static let entries: [ModelEntry] = [
-    ModelEntry(Naive.self)
+    ModelEntry(Mean.self),
+    ModelEntry(Naive.self),
+    ModelEntry(SeasonalNaive.self),
+    ModelEntry(Drift.self),
+    ModelEntry(WindowAverage.self),
+    ModelEntry(Naive2.self),
+    ModelEntry(Autoregression.self),
   ]
 
   /// The entry of a name.

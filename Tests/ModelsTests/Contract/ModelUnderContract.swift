@@ -1,0 +1,62 @@
+import ForecastCore
+import Models
+import NumericalMethods
+import Testing
+
+/// A catalog entry as the contract suite runs it.
+struct ModelUnderContract: Sendable, CustomTestStringConvertible {
+  let entry: ModelEntry
+
+  /// Every model of the catalog.
+  static let all = ModelCatalog.entries.map { ModelUnderContract(entry: $0) }
+
+  /// Settings that keep slow models short; the contract holds for any.
+  static let settings: [String: [OptionSetting]] = [:]
+  /// Models whose forecast of 10·y need not be 10 times that of y, each with its reason.
+  static let notScaleEquivariant: [String: String] = [:]
+
+  var testDescription: String { entry.name }
+
+  func makeModel() throws -> any Forecaster {
+    try entry.makeForecaster(settings: Self.settings[entry.name] ?? [])
+  }
+
+  /// Fits to a slice and forecasts after another, or after the same.
+  func forecast(
+    _ training: PanelSlice, after history: PanelSlice? = nil, horizon: Int = 6, steps: Int = 6,
+    levels: [ConfidenceLevel] = [.eighty, .ninetyFive], seed: UInt64 = 11
+  ) async throws -> [Forecast] {
+    try await Self.run(
+      makeModel(), training, after: history ?? training, steps: steps, levels: levels,
+      context: FitContext(horizon: horizon, random: SeededRandom(seed: seed)))
+  }
+
+  private static func run(
+    _ model: some Forecaster, _ training: PanelSlice, after history: PanelSlice, steps: Int,
+    levels: [ConfidenceLevel], context: FitContext
+  ) async throws -> [Forecast] {
+    try await model.fit(training, context: context)
+      .forecast(after: history, steps: steps, levels: levels)
+  }
+}
+
+extension Panel {
+  /// Two seasonal series of one length, long enough for every model's defaults.
+  static func contract(count: Int = 60, scale: Double = 1, changing cutoff: Int? = nil) throws
+    -> Panel
+  {
+    try Sample.panel(
+      [(5, 4), (9, 3)].map { seed, phase in
+        Sample.wandering(count, seed: UInt64(seed), seasonLength: phase).enumerated().map {
+          $0 >= cutoff ?? count ? 1e3 - $1 : $1 * scale
+        }
+      }, seasonLength: 4)
+  }
+}
+
+extension PanelSlice {
+  /// The first `count` observations of every series.
+  func prefixes(_ count: Int) -> PanelSlice {
+    PanelSlice(map { $0.narrowed(to: 0..<count) })
+  }
+}
