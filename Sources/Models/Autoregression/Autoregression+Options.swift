@@ -55,5 +55,16 @@ extension Autoregression {
           "method=\(method.rawValue) removes a mean at most; use method=least-squares for a trend")
       }
     }
+
+    /// What is asked of the regression where a season has `seasonLength` observations.
+    func plan(seasonLength: Int, lead: Int = 1) -> LagPlan {
+      var fixed = Set(lagList)
+      if let order = lags.fixedValue { fixed.formUnion(1..<(order + 1)) }
+      fixed.formUnion((1..<(seasonalLags + 1)).map { $0 * seasonLength })
+      return LagPlan(
+        trend: trend, fixedLags: fixed.sorted(),
+        selectsOrder: lags == .automatic && lagList.isEmpty,
+        maximumOrder: maxLags.fixedValue, criterion: criterion, lead: lead)
+    }
   }
 }

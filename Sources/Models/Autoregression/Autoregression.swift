@@ -45,7 +45,7 @@ public struct Autoregression: LocalForecaster, CatalogModel {
   ) throws(FitError) -> AutoregressionFit {
     switch options.method {
     case .leastSquares:
-      var regression = MovingLagRegression(plan: plan(seasonLength: training.seasonLength))
+      var regression = MovingLagRegression(plan: options.plan(seasonLength: training.seasonLength))
       return AutoregressionFit(try regression.fit(training))
     case .yuleWalker, .burg:
       return try fitStationary(training)
@@ -60,23 +60,6 @@ public struct Autoregression: LocalForecaster, CatalogModel {
     }
   }
 
-  /// What is asked of the regression where a season has `seasonLength` observations.
-  func plan(seasonLength: Int) -> LagPlan {
-    var fixed = Set(lagListOrOrder)
-    if options.seasonalLags > 0 {
-      fixed.formUnion((1...options.seasonalLags).map { $0 * seasonLength })
-    }
-    return LagPlan(
-      trend: options.trend, fixedLags: fixed.sorted(),
-      selectsOrder: options.lags == .automatic && options.lagList.isEmpty,
-      maximumOrder: options.maxLags.fixedValue, criterion: options.criterion, lead: 1)
-  }
-
-  private var lagListOrOrder: [Int] {
-    guard let order = options.lags.fixedValue else { return options.lagList }
-    return order == 0 ? [] : Array(1...order)
-  }
-
   private struct UpdatingFitter: RollingFitter {
     let model: Autoregression
     var regression: MovingLagRegression?
@@ -84,7 +67,7 @@ public struct Autoregression: LocalForecaster, CatalogModel {
     var reusesWork: Bool { true }
 
     mutating func fit(_ training: SeriesSlice) throws(FitError) -> AutoregressionFit {
-      let plan = model.plan(seasonLength: training.seasonLength)
+      let plan = model.options.plan(seasonLength: training.seasonLength)
       var current =
         regression.flatMap { $0.plan == plan ? $0 : nil }
         ?? MovingLagRegression(plan: plan)

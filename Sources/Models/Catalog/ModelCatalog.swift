@@ -14,6 +14,8 @@ public enum ModelCatalog {
     ModelEntry(WindowAverage.self),
     ModelEntry(Naive2.self),
     ModelEntry(Autoregression.self),
+    ModelEntry(DirectAutoregression.self),
+    ModelEntry(VectorAutoregression.self),
   ]
 
   /// The entry of a name.

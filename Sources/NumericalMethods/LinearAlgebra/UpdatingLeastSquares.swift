@@ -35,10 +35,9 @@ public struct UpdatingLeastSquares: Hashable, Sendable {
   public init(augmented: Matrix) {
     self.init(columns: augmented.columns - 1)
     rows = augmented.rows
-    var reflected = augmented
-    _ = reflected.factorQR()
-    for i in 0..<min(rows, columns + 1) {
-      for j in i...columns { factor[i * (columns + 1) + j] = reflected[i, j] }
+    let triangle = augmented.triangularFactor()
+    for i in 0..<triangle.rows {
+      for j in i...columns { factor[i * (columns + 1) + j] = triangle[i, j] }
     }
   }
 
