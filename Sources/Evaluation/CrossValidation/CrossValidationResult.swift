@@ -18,8 +18,11 @@ public struct CrossValidationResult: Sendable {
 
   /// Whether every model gave a forecast at this fold: only such folds are scored, so that
   /// every model is judged on the same targets.
+  ///
+  /// A model without a single forecast takes no part: one that does not suit the data at all
+  /// must not take the scores of the others with it.
   public func isScored(series: Int, fold: Int) -> Bool {
-    models.allSatisfy { $0.outcomes[series][fold].forecast != nil }
+    models.allSatisfy { $0.outcomes[series][fold].forecast != nil || !$0.hasForecast }
   }
 }
 
@@ -62,6 +65,9 @@ public struct EvaluatedModel: Sendable {
   public let outcomes: [[FoldOutcome]]
   /// What it cost.
   public let cost: EvaluationCost
+
+  /// Whether it gave a forecast at one fold at least.
+  public var hasForecast: Bool { outcomes.joined().contains { $0.forecast != nil } }
 }
 
 /// What a model cost: the one part of a result that differs from run to run.

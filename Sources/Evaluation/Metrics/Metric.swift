@@ -100,7 +100,8 @@ public struct MetricValue: Hashable, Sendable {
   public let value: Double
   /// The points it is made of.
   public let count: Int
-  /// Points left out because they say nothing: ties, missing actuals, undefined series.
+  /// What was left out because it says nothing: ties and missing actuals, and in a mean of
+  /// series the series without a value.
   public var skipped: Int
 
   /// A value over `count` points.

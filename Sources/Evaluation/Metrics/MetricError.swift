@@ -34,6 +34,8 @@ public enum MetricError: Error, Hashable, Sendable {
   case noReference(String)
   /// The reference model's error is 0.
   case zeroReference(String)
+  /// The metric's best value is not 0, so there is no skill.
+  case noSkill
   /// The sum is too large for a double.
   case overflow
 }
@@ -61,6 +63,7 @@ extension MetricError: CustomStringConvertible {
       "a Student-t with \(freedom) degrees of freedom has no mean; more than 1 is needed"
     case .noReference(let model): "the comparison has no model '\(model)'"
     case .zeroReference(let model): "the error of '\(model)' is 0"
+    case .noSkill: "skill is for metrics whose best value is 0"
     case .overflow: "the sum exceeds the largest number"
     }
   }

@@ -1,0 +1,113 @@
+public import ForecastCore
+
+/// Forecasts beside actuals, reduced to what every model finished: what scores are made of.
+public struct ScoringData: Sendable {
+  /// The models that gave a forecast at one fold at least, in the order of the comparison.
+  public let models: [String]
+  /// Models of the comparison that finished no fold: they have no scores.
+  public let absentModels: [String]
+  /// The series, in panel order.
+  public let series: [ScoringSeries]
+  /// The most steps any fold has.
+  public let horizon: Int
+  /// Steps between the cutoff and the first target.
+  public let gap: Int
+  /// Origins between neighbouring folds: errors of folds further apart than a horizon do not
+  /// overlap.
+  public let step: Int
+
+  init(
+    models: [String], absentModels: [String], series: [ScoringSeries], gap: Int, step: Int
+  ) {
+    self.models = models
+    self.absentModels = absentModels
+    self.series = series
+    self.gap = gap
+    self.step = step
+    horizon = series.flatMap { $0.folds.map(\.actuals.count) }.max() ?? 0
+  }
+
+  /// Folds that are scored, over all series.
+  public var scoredFolds: Int { series.reduce(0) { $0 + $1.folds.count } }
+  /// Folds left out because not every model finished them.
+  public var unscoredFolds: Int { series.reduce(0) { $0 + $1.unscoredFolds } }
+}
+
+/// The scored folds of one series.
+public struct ScoringSeries: Sendable {
+  /// The name of the series.
+  public let id: String
+  /// The folds every model finished, oldest first.
+  public let folds: [ScoringFold]
+  /// Folds that not every model finished.
+  public let unscoredFolds: Int
+}
+
+/// One scored fold: what came true, and what every model said.
+public struct ScoringFold: Sendable {
+  /// Which of the plan's origins this is; equal for all series of a panel.
+  public let origin: Int
+  /// What came true, `[h]`; NaN where it is missing.
+  public let actuals: [Double]
+  /// The last observation before the forecast; NaN where it is not known.
+  public let lastValue: Double
+  /// The in-sample error of seasonal naive on the training part.
+  public let scale: Result<SeasonalScale, MetricError>
+  /// One forecast a model, in the order of `ScoringData.models`.
+  public let forecasts: [SteppedForecast]
+
+  /// Step `step` (from 0) of a model's forecast beside what came true.
+  func point(model: Int, step: Int) -> ScoredPoint {
+    let forecast = forecasts[model]
+    return ScoredPoint(
+      actual: actuals[step], forecast: forecast.point[step], lastValue: lastValue, scale: scale,
+      intervals: forecast.intervals, distribution: forecast.distribution, step: step)
+  }
+}
+
+/// A forecast without its times: values, bounds and distribution by step.
+public struct SteppedForecast: Hashable, Sendable {
+  /// The point forecast of each step, `[h]`.
+  public let point: [Double]
+  /// Bounds, narrowest level first.
+  public let intervals: [PredictionInterval]
+  /// The predictive distribution, where there is one.
+  public let distribution: PredictiveDistribution?
+}
+
+extension ScoringData {
+  /// What an evaluation found, over the folds every model finished.
+  ///
+  /// - Parameters:
+  ///   - result: the evaluation.
+  ///   - seasonLength: the season of the scales; nil takes the panel's.
+  public init(_ result: CrossValidationResult, seasonLength: Int? = nil) {
+    let taking = result.models.filter(\.hasForecast)
+    let series = result.series.enumerated().map { index, one in
+      let scored = one.folds.indices.filter { result.isScored(series: index, fold: $0) }
+      let values = one.observations.values
+      let folds = scored.map { position in
+        let fold = one.folds[position]
+        let season = seasonLength ?? one.observations.seasonLength
+        return ScoringFold(
+          origin: fold.origin, actuals: Array(values[fold.targets]),
+          lastValue: values[fold.cutoff],
+          scale: Result { () throws(MetricError) in
+            try SeasonalScale(training: Array(values[fold.training]), seasonLength: season)
+          },
+          forecasts: taking.compactMap { $0.outcomes[index][position].forecast }.map {
+            SteppedForecast(
+              point: $0.point, intervals: $0.intervals, distribution: $0.distribution)
+          })
+      }
+      return ScoringSeries(
+        id: one.id, folds: folds, unscoredFolds: one.folds.count - scored.count)
+    }
+    var step = 1
+    if case .last(_, let stride) = result.plan.origins { step = stride }
+    self.init(
+      models: taking.map(\.name),
+      absentModels: result.models.filter { !$0.hasForecast }.map(\.name), series: series,
+      gap: result.plan.gap, step: step)
+  }
+}
