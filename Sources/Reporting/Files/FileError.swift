@@ -1,0 +1,26 @@
+/// Why a file could not be read or written.
+public enum FileError: Error, Hashable, Sendable {
+  /// A file that cannot be written.
+  case cannotWrite(path: String, reason: String)
+  /// A file that cannot be read.
+  case cannotRead(path: String)
+  /// A run that is already there.
+  case runExists(path: String)
+  /// A file of a run that does not hold what it should; `line` counts from 1.
+  case malformed(path: String, line: Int, expected: String, found: String)
+}
+
+extension FileError: CustomStringConvertible {
+  /// Where, what was expected, what was found, how to mend it.
+  public var description: String {
+    switch self {
+    case .cannotWrite(let path, let reason): "\(path): cannot be written: \(reason)."
+    case .cannotRead(let path):
+      "\(path): cannot be read. Give the folder of a run written with --report."
+    case .runExists(let path):
+      "\(path): a run is there already. Choose another name, or pass --force to replace it."
+    case .malformed(let path, let line, let expected, let found):
+      "\(path):\(line): expected \(expected), found '\(found)'. Run the evaluation again."
+    }
+  }
+}

@@ -1,0 +1,29 @@
+public import Evaluation
+
+/// `metrics.csv`: one row a model, series, horizon and metric.
+///
+/// Columns `model,unique_id,horizon,metric,value,count`. `horizon` is a number or `mean`;
+/// `unique_id` is a series, `[mean of series]` or `[pooled]`; a metric that is undefined has an
+/// empty value and count 0.
+public enum MetricsCSV {
+  /// The file's text.
+  public static func text(_ table: ScoreTable) -> String {
+    var text = "model,unique_id,horizon,metric,value,count\n"
+    for (model, name) in table.models.enumerated() {
+      for (group, series) in table.groups.enumerated() {
+        for horizon in table.horizons {
+          for (position, metric) in table.metrics.enumerated() {
+            let score = try? table[
+              model: model, group: group, horizon: horizon, metric: position
+            ].get()
+            text += CSVText.line([
+              CSVText.field(name), CSVText.field("\(series)"), "\(horizon)", metric.name,
+              CSVText.field(score?.value), "\(score?.count ?? 0)",
+            ])
+          }
+        }
+      }
+    }
+    return text
+  }
+}

@@ -1,0 +1,106 @@
+public import Evaluation
+public import ForecastCore
+
+/// Forecasts of the future as a table, CSV or JSON: one row a series and step.
+public struct ForecastText: Sendable {
+  private let forecasts: [FutureForecast.ModelForecasts]
+  private let series: [String]
+  private let frequency: Frequency
+  /// Levels of each model, narrowest first.
+  private let levels: [[ConfidenceLevel]]
+
+  /// Forecasts of a panel's series, as `FutureForecast.run` gives them.
+  public init(_ forecasts: [FutureForecast.ModelForecasts], of panel: Panel) {
+    self.forecasts = forecasts
+    series = panel.ids
+    frequency = panel.frequency
+    levels = forecasts.map { model in
+      let all = model.outcomes.compactMap(\.forecast).flatMap { $0.intervals.map(\.level) }
+      return Set(all).sorted()
+    }
+  }
+
+  /// The step's facts of one series.
+  private struct Row {
+    let series: Int
+    let step: Int
+    let time: Timestamp
+  }
+
+  private var rows: [Row] {
+    series.indices.flatMap { index in
+      let times = forecasts.compactMap { $0.outcomes[index].forecast?.timestamps }.first ?? []
+      return times.enumerated().map { Row(series: index, step: $0, time: $1) }
+    }
+  }
+
+  private var modelColumns: [String] {
+    zip(forecasts, levels).flatMap { ForecastColumns.header(model: $0.model, levels: $1) }
+  }
+
+  private func numbers(_ row: Row) -> [String] {
+    zip(forecasts, levels).flatMap {
+      ForecastColumns.fields($0.outcomes[row.series].forecast, levels: $1, step: row.step)
+    }
+  }
+
+  /// `unique_id,ds,<Model>[,<Model>-lo-95,<Model>-hi-95]…`, full precision; a forecast that failed
+  /// is empty.
+  public func csv() -> String {
+    CSVText.line((["unique_id", "ds"] + modelColumns).map { CSVText.field($0) })
+      + rows.map { row in
+        CSVText.line(
+          [CSVText.field(series[row.series]), frequency.text(of: row.time)] + numbers(row))
+      }.joined()
+  }
+
+  /// For people: a row a series and step, rounded to what the numbers are worth.
+  public func table() -> TextTable {
+    let values = rows.map { row in numbers(row).map { Double($0) } }
+    let decimals = NumberText.decimals(for: values.joined().compactMap { $0 })
+    return TextTable(
+      header: ["series", "time"] + modelColumns,
+      rows: zip(rows, values).map { row, numbers in
+        [TextTable.Cell(series[row.series]), TextTable.Cell(frequency.text(of: row.time))]
+          + numbers.map { number in
+            TextTable.Cell(number.map { NumberText.fixed($0, decimals: decimals) } ?? "–")
+          }
+      })
+  }
+
+  /// A list of objects: `unique_id`, `ds`, `model`, `forecast`, and `intervals` by level.
+  public func json() -> String {
+    JSONText.text(
+      rows.flatMap { row in
+        forecasts.compactMap { model in
+          model.outcomes[row.series].forecast.map { forecast in
+            Entry(
+              uniqueID: series[row.series], ds: frequency.text(of: row.time), model: model.model,
+              forecast: forecast.point[row.step],
+              intervals: forecast.intervals.map {
+                Entry.Bounds(
+                  level: $0.level.percent, lower: $0.lower[row.step], upper: $0.upper[row.step])
+              })
+          }
+        }
+      })
+  }
+
+  private struct Entry: Encodable {
+    struct Bounds: Encodable {
+      let level: Double
+      let lower: Double
+      let upper: Double
+    }
+    let uniqueID: String
+    let ds: String
+    let model: String
+    let forecast: Double
+    let intervals: [Bounds]
+
+    enum CodingKeys: String, CodingKey {
+      case ds, model, forecast, intervals
+      case uniqueID = "unique_id"
+    }
+  }
+}

@@ -1,0 +1,148 @@
+public import Evaluation
+
+/// A score table as tables of text, CSV or JSON.
+public enum ScoreText {
+  /// One metric by model (rows) and horizon (columns), the best value of each column marked.
+  ///
+  /// - Parameters:
+  ///   - table: the scores.
+  ///   - metric: a metric's name.
+  ///   - group: a member of the table's groups; nil takes the headline.
+  /// - Returns: nil where the table does not have the metric or the group.
+  public static func byHorizon(
+    _ table: ScoreTable, metric: String, group: ScoreGroup? = nil
+  ) -> TextTable? {
+    guard let metric = table.metrics.firstIndex(where: { $0.name == metric }),
+      let group = table.groups.firstIndex(of: group ?? table.headline)
+    else { return nil }
+    let values = table.models.indices.map { model in
+      table.horizons.map {
+        try? table[model: model, group: group, horizon: $0, metric: metric].get().value
+      }
+    }
+    let decimals = NumberText.decimals(for: values.joined().compactMap { $0 })
+    let best = table.horizons.map { table.best(group: group, horizon: $0, metric: metric) }
+    return TextTable(
+      header: [table.metrics[metric].title] + table.horizons.map { column($0) },
+      rows: table.models.indices.map { model in
+        [TextTable.Cell(table.models[model])]
+          + table.horizons.indices.map { horizon in
+            TextTable.Cell(
+              values[model][horizon].map { NumberText.fixed($0, decimals: decimals) } ?? "–",
+              isBest: best[horizon].contains(model))
+          }
+      })
+  }
+
+  /// Skill against the baseline by model and horizon, in percent.
+  public static func skillByHorizon(
+    _ table: ScoreTable, metric: String, group: ScoreGroup? = nil
+  ) -> TextTable? {
+    guard let metric = table.metrics.firstIndex(where: { $0.name == metric }),
+      let group = table.groups.firstIndex(of: group ?? table.headline),
+      table.models.contains(table.baseline)
+    else { return nil }
+    return TextTable(
+      header: ["skill"] + table.horizons.map { column($0) },
+      rows: table.models.indices.map { model in
+        [TextTable.Cell(table.models[model])]
+          + table.horizons.map { horizon in
+            let skill = table.skill(model: model, group: group, horizon: horizon, metric: metric)
+            return TextTable.Cell((try? skill.get()).map(NumberText.signedPercent) ?? "–")
+          }
+      })
+  }
+
+  /// Every metric of the mean over horizons, by model (rows) and metric (columns).
+  public static func byMetric(_ table: ScoreTable, group: ScoreGroup? = nil) -> TextTable? {
+    guard let group = table.groups.firstIndex(of: group ?? table.headline) else { return nil }
+    let columns = table.metrics.indices.map { metric in
+      table.models.indices.map { model in
+        try? table[model: model, group: group, horizon: .mean, metric: metric].get().value
+      }
+    }
+    let best = table.metrics.indices.map {
+      table.best(group: group, horizon: .mean, metric: $0)
+    }
+    return TextTable(
+      header: ["model"] + table.metrics.map(\.title),
+      rows: table.models.indices.map { model in
+        [TextTable.Cell(table.models[model])]
+          + table.metrics.indices.map { metric in
+            let decimals = NumberText.decimals(for: columns[metric].compactMap { $0 })
+            return TextTable.Cell(
+              columns[metric][model].map { NumberText.fixed($0, decimals: decimals) } ?? "–",
+              isBest: best[metric].contains(model))
+          }
+      })
+  }
+
+  /// The scores as JSON: a list of objects with the columns of `metrics.csv`; undefined scores
+  /// carry a `reason` instead of a value.
+  public static func json(_ table: ScoreTable) -> String {
+    JSONText.text(
+      table.models.indices.flatMap { model in
+        table.groups.indices.flatMap { group in
+          table.horizons.flatMap { horizon in
+            table.metrics.indices.map { metric in
+              Row(table, model: model, group: group, horizon: horizon, metric: metric)
+            }
+          }
+        }
+      })
+  }
+
+  /// The reasons of undefined scores of a group, each once, in the order of the metrics.
+  public static func undefined(_ table: ScoreTable, group: ScoreGroup? = nil) -> [String] {
+    guard let group = table.groups.firstIndex(of: group ?? table.headline) else { return [] }
+    var lines: [String] = []
+    for (metric, definition) in table.metrics.enumerated() {
+      for (model, name) in table.models.enumerated() {
+        let cell = table[model: model, group: group, horizon: .mean, metric: metric]
+        if case .failure(let reason) = cell {
+          lines.append("\(definition.title) of \(name): \(reason)")
+        }
+      }
+    }
+    return lines
+  }
+
+  private static func column(_ horizon: ScoreHorizon) -> String {
+    switch horizon {
+    case .step(let step): "h=\(step)"
+    case .mean: "mean"
+    }
+  }
+
+  private struct Row: Encodable {
+    let model: String
+    let uniqueID: String
+    let horizon: String
+    let metric: String
+    let value: Double?
+    let count: Int
+    let reason: String?
+
+    enum CodingKeys: String, CodingKey {
+      case model, horizon, metric, value, count, reason
+      case uniqueID = "unique_id"
+    }
+
+    init(_ table: ScoreTable, model: Int, group: Int, horizon: ScoreHorizon, metric: Int) {
+      self.model = table.models[model]
+      uniqueID = "\(table.groups[group])"
+      self.horizon = "\(horizon)"
+      self.metric = table.metrics[metric].name
+      switch table[model: model, group: group, horizon: horizon, metric: metric] {
+      case .success(let score):
+        value = score.value
+        count = score.count
+        reason = nil
+      case .failure(let error):
+        value = nil
+        count = 0
+        reason = "\(error)"
+      }
+    }
+  }
+}

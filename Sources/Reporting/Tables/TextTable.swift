@@ -1,0 +1,105 @@
+/// A table of text: first column to the left, the others to the right.
+public struct TextTable: Hashable, Sendable {
+  /// A cell, marked where it holds the best value.
+  public struct Cell: Hashable, Sendable {
+    let text: String
+    let isBest: Bool
+
+    /// A cell.
+    public init(_ text: String, isBest: Bool = false) {
+      self.text = text
+      self.isBest = isBest
+    }
+  }
+
+  /// How a table is printed.
+  public struct Style: Hashable, Sendable {
+    /// Columns of the terminal; nil does not fold.
+    public var width: Int?
+    /// Whether best values are coloured.
+    public var usesColor: Bool
+
+    /// A style; plain and as wide as it gets unless said otherwise.
+    public init(width: Int? = nil, usesColor: Bool = false) {
+      self.width = width
+      self.usesColor = usesColor
+    }
+  }
+
+  /// The names of the columns.
+  public let header: [String]
+  /// The rows, each as long as the header.
+  public let rows: [[Cell]]
+
+  /// A table; a row of another length than the header traps.
+  public init(header: [String], rows: [[Cell]]) {
+    precondition(rows.allSatisfy { $0.count == header.count }, "a cell for every column expected")
+    self.header = header
+    self.rows = rows
+  }
+
+  /// The table as aligned text; best values carry a `*`. Where it is wider than the terminal, the
+  /// columns are folded into blocks that each repeat the first.
+  public func text(_ style: Style = Style()) -> String {
+    guard !header.isEmpty else { return "" }
+    let widths = header.indices.map { column in
+      max(header[column].count, rows.map { printed($0[column]).count }.max() ?? 0)
+    }
+    return blocks(widths: widths, limit: style.width).map { columns in
+      let lines =
+        [line(columns.map { padded(header[$0], to: widths[$0], left: $0 == 0) })]
+        + rows.map { row in
+          line(
+            columns.map { column in
+              let text = padded(printed(row[column]), to: widths[column], left: column == 0)
+              return style.usesColor && row[column].isBest ? "\u{1B}[1;32m\(text)\u{1B}[0m" : text
+            })
+        }
+      return lines.joined(separator: "\n") + "\n"
+    }.joined(separator: "\n")
+  }
+
+  /// The table as Markdown; best values are bold.
+  public func markdown() -> String {
+    let line = { (cells: [String]) in "| " + cells.joined(separator: " | ") + " |\n" }
+    return line(header.map(Self.escaped)) + line(header.indices.map { $0 == 0 ? "---" : "---:" })
+      + rows.map { row in
+        line(row.map { $0.isBest ? "**\(Self.escaped($0.text))**" : Self.escaped($0.text) })
+      }.joined()
+  }
+
+  /// A bar would end the cell.
+  private static func escaped(_ text: String) -> String {
+    text.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
+  }
+
+  private func printed(_ cell: Cell) -> String { cell.isBest ? cell.text + "*" : cell.text }
+
+  /// Trailing blanks help nobody.
+  private func line(_ cells: [String]) -> String {
+    var line = cells.joined(separator: "  ")
+    while line.last == " " { line.removeLast() }
+    return line
+  }
+
+  private func padded(_ text: String, to width: Int, left: Bool) -> String {
+    let blanks = String(repeating: " ", count: max(0, width - text.count))
+    return left ? text + blanks : blanks + text
+  }
+
+  private func blocks(widths: [Int], limit: Int?) -> [[Int]] {
+    var blocks: [[Int]] = []
+    var block = [0]
+    var width = widths[0]
+    for column in header.indices.dropFirst() {
+      if let limit, width + 2 + widths[column] > limit, block.count > 1 {
+        blocks.append(block)
+        block = [0]
+        width = widths[0]
+      }
+      block.append(column)
+      width += 2 + widths[column]
+    }
+    return blocks + [block]
+  }
+}
