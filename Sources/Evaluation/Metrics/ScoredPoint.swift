@@ -71,6 +71,10 @@ public struct ScoredPoint: Sendable {
       let z = NormalDistribution.standard.quantile(probability)
       return means[step] + z * deviations[step]
     }
+    if case .studentT(let locations, let scales, let freedom) = distribution {
+      let t = StudentT(degreesOfFreedom: freedom).quantile(probability)
+      return locations[step] + t * scales[step]
+    }
     throw .noQuantile(probability)
   }
 }

@@ -1,3 +1,4 @@
+public import Evaluation
 internal import FoundationEssentials
 
 /// The folder of a run: `report.md`, `metrics.csv`, `cv.csv`, `run.json`.
@@ -14,6 +15,15 @@ public struct RunFolder: Sendable {
       self.name = name
       self.text = text
     }
+  }
+
+  /// The files of an evaluation, all but the manifest: the same run, the same bytes.
+  public static func files(of result: CrossValidationResult, report: RunReport) -> [File] {
+    [
+      File(name: "cv.csv", text: CrossValidationCSV.text(result)),
+      File(name: "metrics.csv", text: MetricsCSV.text(report.table)),
+      File(name: "report.md", text: report.markdown()),
+    ]
   }
 
   /// The folder's path.

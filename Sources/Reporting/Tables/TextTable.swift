@@ -68,6 +68,16 @@ public struct TextTable: Hashable, Sendable {
       }.joined()
   }
 
+  /// The table cut into pieces of at most `columns` columns besides the first, which each repeats.
+  func pieces(of columns: Int) -> [TextTable] {
+    guard header.count > columns + 1 else { return [self] }
+    return stride(from: 1, to: header.count, by: columns).map { start in
+      let range = start..<min(start + columns, header.count)
+      return TextTable(
+        header: [header[0]] + header[range], rows: rows.map { [$0[0]] + $0[range] })
+    }
+  }
+
   /// A bar would end the cell.
   private static func escaped(_ text: String) -> String {
     text.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")

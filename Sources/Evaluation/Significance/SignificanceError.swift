@@ -1,0 +1,20 @@
+/// Why two models cannot be tested against each other.
+public enum SignificanceError: Error, Hashable, Sendable {
+  /// Fewer pairs of losses than the horizon needs.
+  case tooFew(needed: Int, found: Int)
+  /// All loss differences are equal: the forecasts are the same, or nearly.
+  case noVariation
+  /// A loss is undefined.
+  case undefinedLoss(MetricError)
+}
+
+extension SignificanceError: CustomStringConvertible {
+  /// What was expected and what was found.
+  public var description: String {
+    switch self {
+    case .tooFew(let needed, let found): "expected at least \(needed) origins, found \(found)"
+    case .noVariation: "the losses differ by the same amount everywhere"
+    case .undefinedLoss(let error): "\(error)"
+    }
+  }
+}

@@ -1,0 +1,114 @@
+internal import Evaluation
+
+extension RunReport {
+  /// The report as Markdown.
+  public func markdown() -> String {
+    let sections = [
+      asked(), "## Verdict\n\n\(verdict())\n", scores(), skill(), tests(), allMetrics(),
+      failureList(), definitions(), repeating(),
+    ]
+    return "# Evaluation\n\n" + sections.filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
+  private func asked() -> String {
+    "## What was asked\n\n"
+      + settings.map { "- \($0.key): \($0.value)\n" }.joined()
+  }
+
+  private func scores() -> String {
+    var text = ""
+    for group in table.groups.prefix(table.groups.count > 1 ? 2 : 1) {
+      guard let scores = ScoreText.byHorizon(table, metric: metric, group: group) else { continue }
+      let suffix = table.groups.count > 1 ? ", \(group)" : ""
+      text += "## \(title) by horizon\(suffix)\n\n\(folded(scores))\n\(counts(group))\n"
+    }
+    return text
+  }
+
+  private var title: String {
+    table.metrics.first { $0.name == metric }?.title ?? metric
+  }
+
+  /// Counts stand beside every table.
+  private func counts(_ group: ScoreGroup) -> String {
+    let all = table.models.flatMap { model in
+      table.horizons.dropLast().compactMap {
+        try? table.score(of: model, in: group, at: $0, by: metric)?.get()
+      }
+    }
+    let counts = all.map(\.count)
+    guard let least = counts.min(), let most = counts.max() else {
+      return "Nothing could be scored.\n"
+    }
+    let points = least == most ? "\(most)" : "\(least) to \(most)"
+    var text = "Each value is over \(points) forecasts"
+    let skipped = all.map(\.skipped).max() ?? 0
+    if skipped > 0 { text += ", up to \(skipped) left out (missing or undefined)" }
+    text += "; \(data.scoredFolds) folds that every model finished"
+    if data.unscoredFolds > 0 { text += ", \(data.unscoredFolds) left out" }
+    return text + ". The best of a column is bold.\n"
+  }
+
+  private func skill() -> String {
+    guard let skill = ScoreText.skillByHorizon(table, metric: metric) else { return "" }
+    return "## Skill against \(table.baseline)\n\n"
+      + "1 − \(title) / \(title) of \(table.baseline): above 0 is better.\n\n\(folded(skill))"
+  }
+
+  private func tests() -> String {
+    guard let tests = SignificanceText.byHorizon(significance, models: table.models) else {
+      return ""
+    }
+    return "## Significance against \(significance.baseline)\n\n"
+      + "Diebold–Mariano tests of \(significance.loss.rawValue) errors, p-values "
+      + "Holm-adjusted over this table; − better, + worse than \(significance.baseline).\n\n"
+      + folded(tests) + notes("Notes", SignificanceText.notes(significance))
+  }
+
+  private func allMetrics() -> String {
+    guard let all = ScoreText.byMetric(table) else { return "" }
+    return "## All metrics, mean over horizons\n\n"
+      + folded(all) + notes("Undefined", ScoreText.undefined(table))
+  }
+
+  private func notes(_ title: String, _ lines: [String]) -> String {
+    guard !lines.isEmpty else { return "" }
+    return "\n\(title):\n\n" + lines.map { "- \($0)\n" }.joined()
+  }
+
+  private func failureList() -> String {
+    guard !failures.isEmpty else { return "## Failures\n\nNone.\n" }
+    let shown = 20
+    var text = "## Failures\n\n\(failures.count) folds have no forecast.\n"
+    if !data.absentModels.isEmpty {
+      text +=
+        "Without a single forecast, and so without scores: "
+        + data.absentModels.joined(separator: ", ") + ".\n"
+    }
+    text += "\n"
+    for failure in failures.prefix(shown) {
+      text +=
+        "- \(failure.model), series \(failure.series), cutoff \(failure.cutoff), "
+        + "\(failure.phase): \(failure.reason)\n"
+    }
+    if failures.count > shown {
+      text += "- and \(failures.count - shown) more, all in run.json\n"
+    }
+    return text
+  }
+
+  private func definitions() -> String {
+    "## Definitions\n\n"
+      + "With e = y − ŷ, y_T the last value before the forecast and season m = \(seasonLength).\n\n"
+      + table.metrics.map { "- \($0.title) (`\($0.name)`): \($0.formula)\n" }.joined()
+  }
+
+  private func repeating() -> String {
+    "## How to repeat\n\n```sh\n\(repeatCommand())\n```\n"
+  }
+
+  /// A wide table in pieces that a page can hold.
+  private func folded(_ table: TextTable) -> String {
+    table.pieces(of: 12).map { $0.markdown() }.joined(separator: "\n")
+  }
+}

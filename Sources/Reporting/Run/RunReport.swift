@@ -1,0 +1,121 @@
+public import Evaluation
+
+/// `report.md`: what was asked, the verdict in words, and the tables it rests on.
+///
+/// Holds no timings and no thread count: the same run gives the same bytes.
+public struct RunReport: Sendable {
+  /// What was asked: data, models, plan, in the order shown.
+  public var settings: [RunManifest.Setting]
+  /// The arguments that repeat the run, the program's name first.
+  public var command: [String]
+  /// The scores.
+  public var table: ScoreTable
+  /// What the scores were made of.
+  public var data: ScoringData
+  /// The tests against the baseline.
+  public var significance: SignificanceTable
+  /// Folds without a forecast.
+  public var failures: [RunManifest.Failure]
+  /// The season of the scaled errors.
+  public var seasonLength: Int
+  /// The name of the metric of the first table.
+  public var metric: String
+
+  /// The parts of a report.
+  public init(
+    settings: [RunManifest.Setting], command: [String], table: ScoreTable, data: ScoringData,
+    significance: SignificanceTable, failures: [RunManifest.Failure], seasonLength: Int,
+    metric: String = "mae"
+  ) {
+    self.settings = settings
+    self.command = command
+    self.table = table
+    self.data = data
+    self.significance = significance
+    self.failures = failures
+    self.seasonLength = seasonLength
+    self.metric = metric
+  }
+
+  /// The level below which an adjusted p-value is called significant.
+  static let significanceLevel = 0.05
+
+  /// The metric of the first table.
+  private var headline: (any Metric)? { table.metrics.first { $0.name == metric } }
+
+  /// The verdict in words: who is best, by how much, and whether that is more than chance.
+  public func verdict() -> String {
+    guard let position = table.metrics.firstIndex(where: { $0.name == metric }),
+      let best = table.best(group: 0, horizon: .mean, metric: position).first,
+      let score = try? table[model: best, group: 0, horizon: .mean, metric: position].get()
+    else {
+      return "No model can be judged: \(firstReason() ?? "there are no scored folds")."
+    }
+    let name = table.models[best]
+    let title = table.metrics[position].title
+    let value = NumberText.fixed(score.value, decimals: NumberText.decimals(for: [score.value]))
+    guard name != table.baseline else {
+      return "No model beats \(table.baseline): its mean \(title) of \(value) is the best."
+    }
+    let opening = "\(name) has the best mean \(title) over horizons, \(value)"
+    switch table.skill(model: best, group: 0, horizon: .mean, metric: position) {
+    case .success(let skill) where skill <= 0:
+      return "\(opening), no better than \(table.baseline)."
+    case .success(let skill):
+      return "\(opening), \(NumberText.fixed(100 * skill, decimals: 1)) % below "
+        + "\(table.baseline). \(chance(of: name))"
+    case .failure(let reason): return "\(opening). Skill is undefined: \(reason)."
+    }
+  }
+
+  /// In which horizons a model differs from the baseline by more than chance.
+  private func chance(of model: String) -> String {
+    let tests = significance.comparisons.filter { $0.model == model }
+    let better = tests.filter { comparison in
+      guard let value = comparison.adjustedPValue, let test = try? comparison.test.get() else {
+        return false
+      }
+      return value < Self.significanceLevel && test.statistic < 0
+    }
+    guard tests.contains(where: { $0.adjustedPValue != nil }) else {
+      return "There are too few origins to test whether that is more than chance."
+    }
+    guard !better.isEmpty else {
+      return "At no horizon is the difference larger than chance allows "
+        + "(Diebold–Mariano, Holm-adjusted, 5 %)."
+    }
+    let horizons = better.map { "\($0.horizon)" }.joined(separator: ", ")
+    return "The difference is significant at \(better.count) of \(tests.count) horizons "
+      + "(\(horizons); Diebold–Mariano, Holm-adjusted, 5 %)."
+  }
+
+  private func firstReason() -> String? {
+    ScoreText.undefined(table).first ?? failures.first?.reason
+  }
+
+  /// The arguments as a shell reads them, without those that do not change the result.
+  func repeatCommand() -> String {
+    var words: [String] = []
+    var skipsNext = false
+    for word in command {
+      if skipsNext {
+        skipsNext = false
+      } else if word == "--threads" {
+        skipsNext = true
+      } else if !word.hasPrefix("--threads=") {
+        words.append(Self.shellQuoted(word))
+      }
+    }
+    return words.joined(separator: " ")
+  }
+
+  private static func shellQuoted(_ word: String) -> String {
+    let plain = word.utf8.allSatisfy { byte in
+      (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+        || "-_./:=,+@%".utf8.contains(byte)
+    }
+    guard !plain || word.isEmpty else { return word }
+    let parts = word.split(separator: "'", omittingEmptySubsequences: false)
+    return "'" + parts.joined(separator: "'\\''") + "'"
+  }
+}
