@@ -17,7 +17,7 @@ public struct SeasonalScale: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - training: what the model saw, `[n]` with `n > m`, oldest first; NaN where missing.
-  ///   - seasonLength: `m`, at least 1.
+  ///   - m: the season length, at least 1.
   /// - Throws: `MetricError.shortTraining` where no pair lies a season apart.
   public init(training: [Double], seasonLength m: Int) throws(MetricError) {
     precondition(m >= 1, "a season length must be at least 1, found \(m)")

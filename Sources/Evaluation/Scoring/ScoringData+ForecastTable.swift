@@ -22,10 +22,12 @@ extension ScoringData {
   ///   - training: what the models were trained on, for scaled errors and the last value.
   ///   - seasonLength: the season of the scales; nil takes the training panel's.
   ///   - matching: how forecasts find actuals and training part.
+  ///   - gap: steps between each cutoff and its first forecast, where known.
+  ///   - step: observations between neighbouring cutoffs, where known; significance needs it.
   /// - Throws: `ForecastTableError` naming the series.
   public init(
     _ table: ForecastTable, actuals: Panel?, training: Panel?, seasonLength: Int? = nil,
-    matching: Matching = .time
+    matching: Matching = .time, gap: Int = 0, step: Int = 1
   ) throws(ForecastTableError) {
     let source = Source(
       table: table, actuals: actuals.map(SeriesIndex.init),
@@ -48,7 +50,7 @@ extension ScoringData {
       models: taking.map { table.models[$0].name },
       absentModels: table.models.indices.filter { !taking.contains($0) }
         .map { table.models[$0].name },
-      series: series, gap: 0, step: 1)
+      series: series, gap: gap, step: step)
   }
 }
 

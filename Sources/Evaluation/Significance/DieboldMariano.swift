@@ -38,7 +38,7 @@ public struct DieboldMariano: Hashable, Sendable {
   /// - Parameters:
   ///   - first: losses in order of time, `[n]`.
   ///   - second: the other forecasts' losses for the same targets, `[n]`.
-  ///   - horizon: `h`, the origins a forecast error reaches over, at least 1.
+  ///   - h: the origins a forecast error reaches over, at least 1.
   /// - Throws: `SignificanceError.tooFew` unless `n > h`; `.noVariation` where all differences
   ///   are equal.
   public init(

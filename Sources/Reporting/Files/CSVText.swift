@@ -19,4 +19,39 @@ enum CSVText {
   static func line(_ fields: [String]) -> String {
     fields.joined(separator: ",") + "\n"
   }
+
+  /// The fields of every line of what this type writes: quoted fields, plain newlines.
+  static func records(_ text: String) -> [[String]] {
+    var records: [[String]] = []
+    var fields: [String] = []
+    var field: [UInt8] = []
+    var isQuoted = false
+    var lastWasQuote = false
+    for byte in text.utf8 {
+      if isQuoted {
+        if byte == 0x22 {
+          isQuoted = false
+          lastWasQuote = true
+        } else {
+          field.append(byte)
+        }
+        continue
+      }
+      switch byte {
+      case 0x22:
+        if lastWasQuote { field.append(byte) }
+        isQuoted = true
+      case 0x2C, 0x0A:
+        fields.append(String(decoding: field, as: UTF8.self))
+        field.removeAll(keepingCapacity: true)
+        if byte == 0x0A {
+          records.append(fields)
+          fields.removeAll(keepingCapacity: true)
+        }
+      default: field.append(byte)
+      }
+      lastWasQuote = false
+    }
+    return records
+  }
 }

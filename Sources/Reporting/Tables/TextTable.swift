@@ -38,8 +38,10 @@ public struct TextTable: Hashable, Sendable {
     self.rows = rows
   }
 
-  /// The table as aligned text; best values carry a `*`. Where it is wider than the terminal, the
-  /// columns are folded into blocks that each repeat the first.
+  /// The table as aligned text, best values marked with a star.
+  ///
+  /// Where it is wider than the terminal, the columns are folded into blocks that each repeat
+  /// the first.
   public func text(_ style: Style = Style()) -> String {
     guard !header.isEmpty else { return "" }
     let widths = header.indices.map { column in

@@ -1,0 +1,160 @@
+public import ForecastCore
+
+/// Joins the forecasts of several runs into one table, if they forecast the same folds.
+public struct RunJoin: Sendable {
+  /// One run.
+  public struct Run: Sendable {
+    /// What the run is called.
+    public let name: String
+    /// Its forecasts, cutoffs and actuals.
+    public let table: ForecastTable
+    /// The spacing of its series, for texts.
+    public let frequency: Frequency
+
+    /// A run.
+    public init(name: String, table: ForecastTable, frequency: Frequency) {
+      self.name = name
+      self.table = table
+      self.frequency = frequency
+    }
+  }
+
+  /// All models of all runs.
+  public let table: ForecastTable
+
+  /// Joins runs.
+  ///
+  /// A model that several runs have under one name with equal forecasts stands once; with
+  /// different forecasts it is called `name@run`.
+  ///
+  /// - Parameter runs: at least one.
+  /// - Throws: `RunJoinError` showing the first fold or actual that differs.
+  public init(_ runs: [Run]) throws {
+    precondition(!runs.isEmpty, "at least one run is needed")
+    let first = runs[0]
+    let ranks = Self.ranks(of: first.table)
+    let keys = Self.sortedKeys(of: first.table, ranks)
+    var models: [(run: String, model: ForecastTable.Model)] = []
+    for run in runs {
+      let own = Self.sortedKeys(of: run.table, ranks)
+      try Self.compare(first, keys, run, own)
+      for model in run.table.models {
+        models.append((run.name, model.reordered(own.map(\.row))))
+      }
+    }
+    var columns: [ForecastTable.Column] = []
+    for (index, entry) in models.enumerated() {
+      let twins = models.indices.filter { models[$0].model.name == entry.model.name }
+      let same = twins.filter { models[$0].model.isSame(as: entry.model) }
+      guard same.first == index else { continue }
+      let name =
+        same.count == twins.count ? entry.model.name : "\(entry.model.name)@\(entry.run)"
+      columns += entry.model.columns(named: name)
+    }
+    let order = keys.map(\.row)
+    if let actuals = first.table.actuals {
+      columns.append(ForecastTable.Column(name: "y", values: order.map { actuals[$0] }))
+    }
+    table = try ForecastTable(
+      seriesIDs: order.map { first.table.seriesIDs[$0] },
+      times: order.map { first.table.times[$0] },
+      cutoffs: first.table.cutoffs.map { cutoffs in order.map { cutoffs[$0] } }, columns: columns)
+  }
+
+  /// What a row forecasts, and where it stands.
+  private struct Key {
+    let series: String
+    let cutoff: Timestamp?
+    let time: Timestamp
+    let row: Int
+
+    var fold: FoldKey { FoldKey(series: series, cutoff: cutoff, time: time) }
+  }
+
+  private struct FoldKey: Hashable {
+    let series: String
+    let cutoff: Timestamp?
+    let time: Timestamp
+  }
+
+  /// The place of every series: the order in which the first run has them.
+  private static func ranks(of table: ForecastTable) -> [String: Int] {
+    var ranks: [String: Int] = [:]
+    for id in table.seriesIDs where ranks[id] == nil { ranks[id] = ranks.count }
+    return ranks
+  }
+
+  /// Rows by series, cutoff and time.
+  private static func sortedKeys(of table: ForecastTable, _ ranks: [String: Int]) -> [Key] {
+    let keys = table.times.indices.map { row in
+      Key(
+        series: table.seriesIDs[row], cutoff: table.cutoffs?[row], time: table.times[row],
+        row: row)
+    }
+    return keys.sorted {
+      (ranks[$0.series] ?? .max, $0.cutoff?.rawValue ?? 0, $0.time.rawValue)
+        < (ranks[$1.series] ?? .max, $1.cutoff?.rawValue ?? 0, $1.time.rawValue)
+    }
+  }
+
+  private static func compare(
+    _ first: Run, _ keys: [Key], _ second: Run, _ others: [Key]
+  ) throws(RunJoinError) {
+    let known = Set(keys.map(\.fold))
+    let found = Set(others.map(\.fold))
+    if known != found {
+      let missing = keys.filter { !found.contains($0.fold) }
+      let added = others.filter { !known.contains($0.fold) }
+      let example = (missing + added)[0]
+      throw .differentFolds(
+        first: first.name, second: second.name, onlyFirst: missing.count,
+        onlySecond: added.count, series: example.series,
+        cutoff: example.cutoff.map { first.frequency.text(of: $0) } ?? "",
+        time: first.frequency.text(of: example.time))
+    }
+    guard let actuals = first.table.actuals, let otherActuals = second.table.actuals else {
+      throw .noActuals(run: first.table.actuals == nil ? first.name : second.name)
+    }
+    for (key, other) in zip(keys, others) {
+      let (expected, value) = (actuals[key.row], otherActuals[other.row])
+      guard expected == value || expected.isNaN && value.isNaN else {
+        throw .differentActuals(
+          first: first.name, second: second.name, series: key.series,
+          time: first.frequency.text(of: key.time), firstValue: expected, secondValue: value)
+      }
+    }
+  }
+}
+
+extension ForecastTable.Model {
+  fileprivate func reordered(_ rows: [Int]) -> ForecastTable.Model {
+    ForecastTable.Model(
+      name: name, point: rows.map { point[$0] },
+      bounds: bounds.map { bound in
+        ForecastTable.Bounds(
+          level: bound.level, lower: rows.map { bound.lower[$0] },
+          upper: rows.map { bound.upper[$0] })
+      })
+  }
+
+  /// Whether all numbers agree, empty fields included.
+  fileprivate func isSame(as other: ForecastTable.Model) -> Bool {
+    let same = { (left: [Double], right: [Double]) in
+      left.map(\.bitPattern) == right.map(\.bitPattern)
+    }
+    return same(point, other.point) && bounds.map(\.level) == other.bounds.map(\.level)
+      && zip(bounds, other.bounds).allSatisfy {
+        same($0.lower, $1.lower) && same($0.upper, $1.upper)
+      }
+  }
+
+  fileprivate func columns(named name: String) -> [ForecastTable.Column] {
+    [ForecastTable.Column(name: name, values: point)]
+      + bounds.flatMap { bound in
+        [
+          ForecastTable.Column(name: "\(name)-lo-\(bound.level)", values: bound.lower),
+          ForecastTable.Column(name: "\(name)-hi-\(bound.level)", values: bound.upper),
+        ]
+      }
+  }
+}

@@ -1,0 +1,108 @@
+public import Evaluation
+internal import ForecastCore
+internal import FoundationEssentials
+
+/// A run read back from its folder: its forecasts beside what came true, and its manifest.
+public struct SavedRun: Sendable {
+  /// The folder's name, which tells models of several runs apart.
+  public let name: String
+  /// What was asked.
+  public let manifest: RunManifest
+  /// `cv.csv`.
+  public let table: ForecastTable
+
+  /// Reads `cv.csv` and `run.json` of a run.
+  ///
+  /// - Parameter path: the run's folder.
+  /// - Throws: `FileError` naming the file and line, `ForecastTableError` naming the column.
+  public init(path: String) throws {
+    let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
+    let manifestPath = folder + "/run.json"
+    let text = try AtomicFile.text(of: manifestPath)
+    do { manifest = try RunManifest(json: text) } catch {
+      throw FileError.malformed(
+        path: manifestPath, line: 1, expected: "the manifest of a run", found: "\(error)")
+    }
+    name = folder.split(separator: "/").last.map(String.init) ?? folder
+    table = try Self.table(try AtomicFile.text(of: folder + "/cv.csv"), path: folder + "/cv.csv")
+  }
+
+  /// A run from its parts.
+  public init(name: String, manifest: RunManifest, table: ForecastTable) {
+    self.name = name
+    self.manifest = manifest
+    self.table = table
+  }
+
+  /// Reads what `CrossValidationCSV` writes.
+  static func table(_ text: String, path: String) throws -> ForecastTable {
+    let lines = CSVText.records(text)
+    let header = lines.first ?? []
+    guard header.prefix(4) == ["unique_id", "ds", "cutoff", "y"], header.count > 4 else {
+      throw FileError.malformed(
+        path: path, line: 1, expected: "unique_id,ds,cutoff,y and a column a model",
+        found: header.joined(separator: ","))
+    }
+    var ids: [String] = []
+    var times: [Timestamp] = []
+    var cutoffs: [Timestamp] = []
+    var columns = header.dropFirst(3).map { (name: $0, values: [Double]()) }
+    for (index, fields) in lines.enumerated().dropFirst() {
+      guard fields.count == header.count else {
+        throw FileError.malformed(
+          path: path, line: index + 1, expected: "\(header.count) fields",
+          found: "\(fields.count) fields")
+      }
+      ids.append(fields[0])
+      times.append(try timestamp(fields[1], path: path, line: index + 1))
+      cutoffs.append(try timestamp(fields[2], path: path, line: index + 1))
+      for column in columns.indices {
+        columns[column].values.append(try number(fields[3 + column], path: path, line: index + 1))
+      }
+    }
+    return try ForecastTable(
+      seriesIDs: ids, times: times, cutoffs: cutoffs,
+      columns: columns.map { ForecastTable.Column(name: $0.name, values: $0.values) })
+  }
+
+  private static func timestamp(
+    _ text: String, path: String, line: Int
+  ) throws(FileError) -> Timestamp {
+    guard let time = Timestamp(printed: text) else {
+      throw .malformed(path: path, line: line, expected: "an ISO date or an index", found: text)
+    }
+    return time
+  }
+
+  private static func number(
+    _ text: String, path: String, line: Int
+  ) throws(FileError) -> Double {
+    if text.isEmpty { return .nan }
+    guard let number = Double(text) else {
+      throw .malformed(path: path, line: line, expected: "a number", found: text)
+    }
+    return number
+  }
+}
+
+extension Timestamp {
+  /// Reads what `Frequency.text(of:)` writes: `2013-03-01`, `2012-01-01 05:00:00`, or an index.
+  init?(printed text: String) {
+    if let index = Int(text) {
+      self.init(rawValue: index)
+      return
+    }
+    let halves = text.split(separator: " ")
+    let day = halves.first?.split(separator: "-").map { Int($0) } ?? []
+    guard day.count == 3, let year = day[0], let month = day[1], let date = day[2],
+      let civil = CivilDate(year: year, month: month, day: date)
+    else { return nil }
+    var second = 0
+    if halves.count == 2 {
+      let clock = halves[1].split(separator: ":").compactMap { Int($0) }
+      guard clock.count == 3 else { return nil }
+      second = clock[0] * 3_600 + clock[1] * 60 + clock[2]
+    }
+    self.init(rawValue: Timestamp(civil).rawValue + second)
+  }
+}
