@@ -35,7 +35,7 @@ struct VectorLagDesign {
 
   private func columns(order: Int) -> Int { trend.columns + order * series }
 
-  /// Rows for the targets `first..<n`: trend, all series one step back, two steps back, …
+  /// The rows of the targets from `first` on: trend, every series one step back, two steps back.
   private func regressors(order: Int, first: Int) -> Matrix {
     var matrix = Matrix(rows: observations - first, columns: columns(order: order))
     for row in 0..<matrix.rows {
