@@ -28,6 +28,7 @@ let package = Package(
   name: "swiftcast",
   products: [
     .executable(name: "swiftcast", targets: ["SwiftcastCommand"]),
+    .executable(name: "swiftcast-bench", targets: ["SwiftcastBench"]),
     .library(name: "Swiftcast", targets: ["Swiftcast"]),
   ],
   dependencies: [
@@ -55,6 +56,14 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
+
+    .executableTarget(
+      name: "SwiftcastBench",
+      dependencies: [
+        "DataLoading", "ForecastCore", "NumericalMethods",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks/SwiftcastBench", swiftSettings: swiftSettings),
 
     .target(
       name: "ForecastTestSupport", dependencies: ["ForecastCore", "NumericalMethods"],

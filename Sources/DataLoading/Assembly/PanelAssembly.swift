@@ -1,0 +1,170 @@
+internal import ForecastCore
+
+/// Turns what a file holds into a panel: spacing, gaps, missing values.
+struct PanelAssembly {
+  let sheet: Sheet
+  let roles: ColumnRoles
+  let options: LoadOptions
+
+  /// Reads, checks and fills.
+  func load(_ bytes: Span<UInt8>, digest: String?) throws(DataError) -> LoadedData {
+    var raw =
+      roles.layout == .wide
+      ? try WideReader(sheet: sheet, roles: roles, options: options).read(bytes)
+      : try TallReader(sheet: sheet, roles: roles, options: options).read(bytes)
+    var notices = roles.notices + raw.notices
+    let emptyRows = sheet.table.emptyRecordCount
+    if emptyRows > 0 { notices.append(.emptyRowsSkipped(count: emptyRows)) }
+    let text = TimeText(format: raw.format, clocks: raw.series.flatMap(\.times))
+    let written = raw.series
+    let frequency = try self.frequency(&raw, text, bytes, &notices)
+    let finder = GapFinder(frequency: frequency)
+    let gaps = raw.series.map(finder.gaps)
+    let meaning = finder.meaning(of: gaps, in: raw.series)
+    let facts = zip(written, gaps).map { SeriesFacts($0, gaps: $1, text: text) }
+    if options.missing == .error { try refuse(raw, gaps, meaning, text, frequency, bytes) }
+    notices += Self.notices(facts: facts, meaning: meaning)
+    let series = try fill(raw, gaps, meaning, frequency, &notices)
+    let panel = try self.panel(series)
+    return LoadedData(
+      panel: panel,
+      facts: dataFacts(raw, panel, series: facts), notices: notices, sha256: digest)
+  }
+
+  // MARK: Spacing
+
+  private func frequency(
+    _ raw: inout RawPanel, _ text: TimeText, _ bytes: Span<UInt8>, _ notices: inout [DataNotice]
+  ) throws(DataError) -> Frequency {
+    let isIndexed = raw.format == nil || raw.format == .index
+    if let wanted = options.frequency, wanted.unit == .index || !isIndexed {
+      if wanted.unit == .index, !isIndexed { countRows(&raw) }
+      let finder = GapFinder(frequency: wanted)
+      for series in raw.series {
+        guard let position = finder.tooFine(in: series) else { continue }
+        throw .tooFine(
+          at: sheet.position(series.fields[position], bytes), series: series.id,
+          frequency: wanted, after: text.text(series.times[position - 1]),
+          found: text.text(series.times[position]))
+      }
+      return wanted
+    }
+    if let wanted = options.frequency, roles.layout != .wide {
+      throw .frequencyNeedsDates(path: sheet.path, frequency: wanted)
+    }
+    let finder = FrequencyFinder(series: raw.series.map(\.times))
+    let finding = isIndexed ? finder.index() : finder.calendar(written: raw.format ?? .iso)
+    guard let finding, !isSparse(raw, finding) else {
+      let (shortest, longest) = finder.extremes
+      notices.append(
+        .irregular(shortest: text.length(shortest), longest: text.length(longest)))
+      countRows(&raw)
+      return .index
+    }
+    if finding.isAssumed { notices.append(.frequencyAssumed(finding.frequency)) }
+    if finding.isApproximate { notices.append(.approximateFrequency(finding.frequency)) }
+    if finding.frequency.unit == .businessDay {
+      let weekendTimes = raw.series.flatMap(\.times)
+        .filter { Timestamp(rawValue: $0).date.weekday.isWeekend }
+      if let first = weekendTimes.min() {
+        notices.append(.weekendRows(count: weekendTimes.count, first: text.text(first)))
+      }
+    }
+    return finding.frequency
+  }
+
+  private func countRows(_ raw: inout RawPanel) {
+    for index in raw.series.indices where !raw.series[index].times.isEmpty {
+      raw.series[index].times = Array(1...raw.series[index].times.count)
+    }
+  }
+
+  /// More times absent than present: the finding is no spacing at all.
+  private func isSparse(_ raw: RawPanel, _ finding: FrequencyFinder.Finding) -> Bool {
+    let finder = GapFinder(frequency: finding.frequency)
+    let gaps = raw.series.map(finder.gaps)
+    guard finder.meaning(of: gaps, in: raw.series) == .absence else { return false }
+    let absent = gaps.joined().reduce(0) { $0 + $1.absentCount }
+    return absent > raw.series.reduce(0) { $0 + $1.times.count }
+  }
+
+  // MARK: Missing values
+
+  /// Throws for the missing value that stands first in the file, else for the first gap.
+  private func refuse(
+    _ raw: RawPanel, _ gaps: [[GapFinder.Found]], _ meaning: GapFinder.Meaning, _ text: TimeText,
+    _ frequency: Frequency, _ bytes: Span<UInt8>
+  ) throws(DataError) {
+    var first: (series: RawSeries, field: CSVField)?
+    for series in raw.series {
+      for (value, field) in zip(series.values, series.fields) where value.isNaN {
+        if field.start < first?.field.start ?? .max { first = (series, field) }
+      }
+    }
+    if let (series, field) = first {
+      throw .missingValue(
+        at: sheet.position(field, bytes), column: series.column, series: series.id,
+        found: field.excerpt(in: bytes).trimmingBlanks(), count: series.missingCount)
+    }
+    guard meaning == .absence else { return }
+    for (series, found) in zip(raw.series, gaps) {
+      guard let gap = found.first else { continue }
+      throw .gap(
+        at: sheet.position(series.fields[gap.position], bytes), series: series.id,
+        gap: Gap(
+          after: text.text(series.times[gap.position - 1]),
+          before: text.text(series.times[gap.position]), absentCount: gap.absentCount),
+        frequency: frequency, count: found.reduce(0) { $0 + $1.absentCount })
+    }
+  }
+
+  private func fill(
+    _ raw: RawPanel, _ gaps: [[GapFinder.Found]], _ meaning: GapFinder.Meaning,
+    _ frequency: Frequency, _ notices: inout [DataNotice]
+  ) throws(DataError) -> [TimeSeries] {
+    let filler = MissingFiller(policy: options.missing, frequency: frequency)
+    var series: [TimeSeries] = []
+    var empty: [String] = []
+    var changed = (count: 0, series: 0)
+    for (one, found) in zip(raw.series, gaps) {
+      let filled = filler.fill(one, gaps: meaning == .absence ? found : [])
+      guard filled.values.contains(where: { !$0.isNaN }) else {
+        empty.append(one.id)
+        continue
+      }
+      changed.count += filled.changedCount
+      changed.series += filled.changedCount > 0 ? 1 : 0
+      if filled.leading + filled.trailing > 0 {
+        notices.append(
+          .shortened(series: one.id, leading: filled.leading, trailing: filled.trailing))
+      }
+      do {
+        series.append(
+          try TimeSeries(
+            id: one.id, frequency: frequency,
+            timestamps: filled.times.map { Timestamp(rawValue: $0) }, values: filled.values))
+      } catch {
+        throw .series(path: sheet.path, error)
+      }
+    }
+    guard !series.isEmpty else {
+      throw .allMissing(path: sheet.path, series: empty.first ?? sheet.path)
+    }
+    if !empty.isEmpty { notices.append(.emptySeries(empty)) }
+    if changed.count > 0 {
+      notices.append(
+        .missing(policy: options.missing, count: changed.count, series: changed.series))
+    }
+    return series
+  }
+
+  private func panel(_ series: [TimeSeries]) throws(DataError) -> Panel {
+    // Wide rows carry no dates: the frequency that was named still says the season.
+    let season = options.seasonLength ?? options.frequency?.defaultSeasonLength
+    do {
+      return try Panel(series, seasonLength: season)
+    } catch {
+      throw .series(path: sheet.path, error)
+    }
+  }
+}
