@@ -91,6 +91,8 @@ extension RollingOrigin {
     var folds: [Fold] = []
     for (origin, time) in times.enumerated() {
       let cutoff = series.countNotAfter(time) - 1
+      // Times between two observations cut the series at the same place: that is one fold.
+      if let last = folds.last, last.cutoff == cutoff { continue }
       if let fold = fold(origin: origin, cutoff: cutoff, count: series.count) {
         folds.append(fold)
       } else if !allowsFewerWindows {

@@ -28,7 +28,8 @@ public struct RollingOrigin: Hashable, Sendable {
     /// Every origin that leaves at least `minimumTraining` observations to train on: with
     /// horizon 1 the one-step, leave-one-out evaluation.
     case every(minimumTraining: Int)
-    /// The origins at the last observation not after each of these times.
+    /// The origins at the last observation not after each of these times; times that cut a
+    /// series at the same observation are one fold of it.
     case at([Timestamp])
   }
 
