@@ -55,6 +55,9 @@ final class PanelStorage: Sendable {
   let ids: [String]
   /// Series `i` lies at `offsets[i]..<offsets[i + 1]`.
   let offsets: [Int]
+  /// The position within its series of the first observation stored: 0 but where values were
+  /// replaced in a slice that begins later.
+  let origins: [Int]
   let timestamps: [Timestamp]
   let values: [Double]
 
@@ -63,8 +66,20 @@ final class PanelStorage: Sendable {
     self.seasonLength = seasonLength
     ids = series.map(\.id)
     offsets = series.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.count) }
+    origins = Array(repeating: 0, count: series.count)
     timestamps = series.flatMap(\.timestamps)
     values = series.flatMap(\.values)
+  }
+
+  /// Storage of other values for slices of one panel, each aligned with its slice's end.
+  init(_ slices: [SeriesSlice], replacingValues replacements: [[Double]]) {
+    frequency = slices[0].frequency
+    seasonLength = slices[0].seasonLength
+    ids = slices.map(\.id)
+    offsets = replacements.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.count) }
+    origins = zip(slices, replacements).map { $0.range.upperBound - $1.count }
+    timestamps = zip(slices, replacements).flatMap { $0.timestamps.suffix($1.count) }
+    values = replacements.flatMap { $0 }
   }
 
   func length(of series: Int) -> Int { offsets[series + 1] - offsets[series] }

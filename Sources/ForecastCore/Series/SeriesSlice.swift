@@ -14,7 +14,7 @@ public struct SeriesSlice: Sendable {
     self.storage = storage
     self.series = series
     self.range = range
-    base = storage.offsets[series] + range.lowerBound
+    base = storage.offsets[series] + range.lowerBound - storage.origins[series]
   }
 
   /// The name of the series.
