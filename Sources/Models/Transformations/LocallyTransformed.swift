@@ -1,0 +1,52 @@
+public import ForecastCore
+
+/// A model of single series that sees transformed values.
+public struct LocallyTransformed<Base: LocalForecaster>: LocalForecaster {
+  private var base: Base
+  private let transformation: Transformation
+
+  init(_ base: Base, by transformation: Transformation) {
+    self.base = base
+    self.transformation = transformation
+  }
+
+  /// What reports call the model: the base model's name.
+  public var name: String {
+    get { base.name }
+    set { base.name = newValue }
+  }
+
+  /// The base model's fit, and what the transformation learned.
+  public struct Local: FittedLocalForecaster {
+    let base: Base.Local
+    let transformation: FittedTransformation
+
+    /// Forecasts transformed values and undoes the transformation.
+    public func forecast(
+      after history: SeriesSlice, steps: Int, levels: [ConfidenceLevel]
+    ) throws -> Forecast {
+      let transformed = history.replacingValues(try transformation.values(of: history))
+      let forecast = try base.forecast(
+        after: transformed, steps: steps,
+        levels: transformation.kind.isDifference ? [] : levels)
+      return try transformation.restored(
+        forecast, after: history,
+        spread: (base as? any CumulativeErrors)?.cumulativeErrors(steps: steps),
+        levels: levels)
+    }
+  }
+
+  /// Learns the transformation, then the model from what it gives.
+  ///
+  /// - Throws: `FitError.valueOutsideDomain`, and what the base model throws.
+  public func fit(_ training: SeriesSlice, context: FitContext) throws(FitError) -> Local {
+    let learned = try FittedTransformation(transformation, training: training)
+    let transformed = training.replacingValues(try learned.values(of: training))
+    do throws(FitError) {
+      return Local(
+        base: try base.fit(transformed, context: context), transformation: learned)
+    } catch {
+      throw error.counting(transformation.lostObservations, of: PanelSlice([training]))
+    }
+  }
+}
