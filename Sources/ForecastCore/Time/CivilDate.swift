@@ -7,11 +7,13 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
   /// Day of the month, 1–31.
   public let day: Int
 
-  /// A date, or nil where the calendar has no such day.
+  /// A date, or nil where the calendar has no such day or four digits cannot write its year.
+  ///
+  /// Years reach from −9999 to 9999; counting on from a date may go further.
   public init?(year: Int, month: Int, day: Int) {
-    guard (1...12).contains(month), day >= 1, day <= Self.daysIn(month: month, year: year) else {
-      return nil
-    }
+    guard (-9_999...9_999).contains(year), (1...12).contains(month),
+      day >= 1, day <= Self.daysIn(month: month, year: year)
+    else { return nil }
     self.init(uncheckedYear: year, month: month, day: day)
   }
 

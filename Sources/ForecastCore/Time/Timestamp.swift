@@ -17,7 +17,11 @@ public struct Timestamp: Hashable, Comparable, Sendable {
   public var date: CivilDate { CivilDate(daysSinceEpoch: rawValue.flooringDivision(by: 86_400)) }
 
   /// Seconds after midnight, `0..<86_400`.
-  public var secondOfDay: Int { rawValue - rawValue.flooringDivision(by: 86_400) * 86_400 }
+  public var secondOfDay: Int {
+    // Not the rest of the flooring division: its product overflows at the start of the axis.
+    let rest = rawValue % 86_400
+    return rest < 0 ? rest + 86_400 : rest
+  }
 
   /// Earlier timestamps come first.
   public static func < (left: Timestamp, right: Timestamp) -> Bool {
