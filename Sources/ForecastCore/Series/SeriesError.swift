@@ -4,6 +4,8 @@ public enum SeriesError: Error, Hashable, Sendable {
   case lengthMismatch(series: String, timestamps: Int, values: Int)
   /// A timestamp is not later than the one before it.
   case notIncreasing(series: String, position: Int, previous: String, found: String)
+  /// A time lies outside `Frequency.acceptedTimes`; `position` counts from 0.
+  case timeOutsideRange(series: String, position: Int, frequency: Frequency, found: Timestamp)
   /// A value is infinite.
   case infinite(series: String, position: Int, value: Double)
   /// A panel without any series.
@@ -26,6 +28,13 @@ extension SeriesError: CustomStringConvertible {
       """
       series '\(series)', observation \(position + 1): expected a time after \(previous), \
       found \(found). Sort the rows and remove repeated times.
+      """
+    case .timeOutsideRange(let series, let position, let frequency, let found):
+      """
+      series '\(series)', observation \(position + 1): expected a time from \
+      \(frequency.text(of: frequency.acceptedTimes.lowerBound)) to \
+      \(frequency.text(of: frequency.acceptedTimes.upperBound)), \
+      found \(frequency.text(of: found)). Correct the time, or number the observations 1, 2, 3, ….
       """
     case .infinite(let series, let position, let value):
       """

@@ -17,7 +17,8 @@ public struct TimeSeries: Hashable, Sendable {
   /// - Parameters:
   ///   - id: the name of the series.
   ///   - frequency: the spacing; gaps are allowed (exchange holidays).
-  ///   - timestamps: strictly increasing, as many as `values`.
+  ///   - timestamps: strictly increasing, as many as `values`, within
+  ///     `frequency.acceptedTimes`.
   ///   - values: finite, or NaN for a missing observation.
   /// - Throws: `SeriesError` naming the first offending position.
   public init(
@@ -31,6 +32,11 @@ public struct TimeSeries: Hashable, Sendable {
       throw .notIncreasing(
         series: id, position: position, previous: frequency.text(of: timestamps[position - 1]),
         found: frequency.text(of: timestamps[position]))
+    }
+    let accepted = frequency.acceptedTimes
+    if let position = timestamps.firstIndex(where: { !accepted.contains($0) }) {
+      throw .timeOutsideRange(
+        series: id, position: position, frequency: frequency, found: timestamps[position])
     }
     if let position = values.firstIndex(where: \.isInfinite) {
       throw .infinite(series: id, position: position, value: values[position])

@@ -1,4 +1,16 @@
 extension Frequency {
+  /// The times a series of this frequency may have.
+  ///
+  /// Calendar times: the years −9999 to 9999, which four digits can write. Indices: up to 2⁵³
+  /// either way, all of them exact as a `Double`. Counting on from any of them stays far from
+  /// the ends of `Int`.
+  public var acceptedTimes: ClosedRange<Timestamp> {
+    if unit == .index {
+      return Timestamp(rawValue: -1 << 53)...Timestamp(rawValue: 1 << 53)
+    }
+    return Timestamp(rawValue: -377_705_116_800)...Timestamp(rawValue: 253_402_300_799)
+  }
+
   /// The timestamp `steps` observations after `start`, before it where negative.
   ///
   /// A business-day start on a weekend counts from the Friday before. Months keep the day of

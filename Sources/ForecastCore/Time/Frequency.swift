@@ -22,12 +22,17 @@ public struct Frequency: Hashable, Sendable {
 
   /// What is counted.
   public let unit: Unit
-  /// How many units lie between two observations, at least 1.
+  /// How many units lie between two observations, 1 to `greatestMultiple`.
   public let multiple: Int
 
-  /// A frequency of `multiple` units.
+  /// 100,000: more than a day in seconds, and a million steps of it still fit a timestamp.
+  public static let greatestMultiple = 100_000
+
+  /// A frequency of `multiple` units; a multiple outside `1...greatestMultiple` traps.
   public init(_ unit: Unit, multiple: Int = 1) {
-    precondition(multiple >= 1, "a frequency's multiple must be at least 1, found \(multiple)")
+    precondition(
+      (1...Self.greatestMultiple).contains(multiple),
+      "a frequency's multiple lies in 1...\(Self.greatestMultiple), found \(multiple)")
     self.unit = unit
     self.multiple = multiple
   }
@@ -82,7 +87,8 @@ extension Frequency: CustomStringConvertible {
   public init?(_ description: String) {
     let words = description.split(separator: " ")
     let multiple = words.count == 2 ? Int(words[0]) : 1
-    guard (1...2).contains(words.count), let multiple, multiple >= 1,
+    guard (1...2).contains(words.count), let multiple,
+      (1...Self.greatestMultiple).contains(multiple),
       let unit = Unit(rawValue: String(words[words.count - 1]))
     else { return nil }
     self.init(unit, multiple: multiple)
