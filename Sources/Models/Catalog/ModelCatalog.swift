@@ -18,6 +18,12 @@ public enum ModelCatalog {
     ModelEntry(VectorAutoregression.self),
   ]
 
+  /// Models worth comparing when nobody has named one, the simplest first: fast, and without
+  /// options that must be set.
+  public static let quickCandidates = [
+    "naive", "drift", "window-average", "mean", "seasonal-naive", "ar",
+  ]
+
   /// The entry of a name.
   ///
   /// - Throws: `OptionError.unknownModel` with the nearest name.
