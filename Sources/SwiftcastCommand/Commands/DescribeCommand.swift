@@ -1,0 +1,23 @@
+internal import ArgumentParser
+internal import DataLoading
+internal import Reporting
+
+/// `swiftcast describe DATA.csv`: what was read.
+struct DescribeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "describe",
+    abstract: "Show what was read from a file: series, dates, frequency, gaps, missing values.",
+    discussion: """
+      Examples:
+        swiftcast describe prices.csv
+        swiftcast describe panel.csv --format json
+      """)
+
+  @OptionGroup var data: DataArguments
+  @OptionGroup var run: RunArguments
+
+  func run() async throws {
+    let loaded = try data.load(quiet: run.quiet)
+    Terminal.show(DataText(loaded).text(run.format, style: Terminal.style))
+  }
+}

@@ -1,0 +1,104 @@
+internal import ArgumentParser
+internal import DataLoading
+internal import Evaluation
+internal import ForecastCore
+internal import Models
+internal import Reporting
+
+/// `swiftcast evaluate DATA.csv`: rolling-origin cross-validation.
+struct EvaluateCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "evaluate",
+    abstract: "Judge models by rolling-origin cross-validation, horizon by horizon.",
+    discussion: """
+      Naive is always in the comparison. Scores are over the folds that every model finished; \
+      failures are listed, and the exit code is then 1.
+
+      Examples:
+        swiftcast evaluate prices.csv --model ar --horizon 5 --windows 50 --report reports/mine
+        swiftcast evaluate panel.csv --model ar:lags=2 --model drift --window sliding:250 --gap 1
+        swiftcast evaluate prices.csv --model ar --every-origin 250     (one-step, leave-one-out)
+      """)
+
+  @OptionGroup var data: DataArguments
+  @OptionGroup var models: ModelArguments
+  @OptionGroup var rolling: RollingArguments
+  @OptionGroup var levels: LevelArguments
+  @OptionGroup var run: RunArguments
+
+  @Option(help: "The metric that tables on the terminal and the verdict show.")
+  var metric = "mae"
+
+  @Option(
+    help: ArgumentHelp("The folder that the run's files are written to.", valueName: "folder"))
+  var report: String?
+
+  @Flag(help: "Replace the run that stands in the folder.")
+  var force = false
+
+  func run() async throws {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let levels = try levels.levels()
+    let metric = try MetricCatalog.metric(named: metric)
+    let requested = try requestedWithNaive()
+    if let report { try RunFolder(path: report).checkFree(force: force) }
+    let loaded = try data.load(quiet: run.quiet)
+    let evaluation = CrossValidation(
+      plan: rolling.plan(cutoffs: try cutoffs(in: loaded.panel)), levels: levels, seed: run.seed,
+      threads: run.threads)
+    let (result, wasInterrupted) = try await evaluate(requested, by: evaluation, on: loaded.panel)
+    let record = RunRecord(
+      result: result, loaded: loaded, models: requested, levels: levels, metric: metric,
+      arguments: self, seconds: (clock.now - start) / .seconds(1))
+    show(record)
+    if let report { try record.write(to: report, force: force) }
+    if wasInterrupted { throw ExitStatus.interrupted }
+    if !result.isComplete { throw ExitStatus.partialFailure }
+  }
+
+  /// The models asked for; naive comes first if nobody asked for it.
+  private func requestedWithNaive() throws -> [RequestedModel] {
+    var requested = try models.requested()
+    if !requested.contains(where: { $0.forecaster.name == Naive.catalogName }) {
+      let naive = ModelSpecification(model: Naive.catalogName)
+      requested.insert(
+        RequestedModel(specification: naive, settings: [], forecaster: Naive()), at: 0)
+    }
+    try requested.checkNames()
+    return requested
+  }
+
+  private func cutoffs(in panel: Panel) throws -> [Timestamp] {
+    try rolling.cutoff.map { text in
+      guard let time = Timestamp(text) else {
+        throw ValidationError(
+          "--cutoff: expected an ISO date or an index, found '\(text)'. Write 2013-02-28.")
+      }
+      return time
+    }
+  }
+
+  private func evaluate(
+    _ models: [RequestedModel], by evaluation: CrossValidation, on panel: Panel
+  ) async throws -> (CrossValidationResult, Bool) {
+    let folds = try evaluation.plan.folds(of: panel.whole).reduce(0) { $0 + $1.count }
+    let progress = ProgressLine(
+      total: folds * models.count, choice: run.progress, quiet: run.quiet)
+    defer { progress.end() }
+    let done = try await interruptible {
+      try await evaluation.evaluate(models.map(\.forecaster), on: panel) {
+        progress.foldEnded(model: $0.model, succeeded: $0.succeeded)
+      }
+    }
+    return (done.value, done.wasInterrupted)
+  }
+
+  private func show(_ record: RunRecord) {
+    switch run.format {
+    case .table: Terminal.show(record.summary(style: Terminal.style, quiet: run.quiet))
+    case .csv: Terminal.show(MetricsCSV.text(record.table))
+    case .json: Terminal.show(ScoreText.json(record.table))
+    }
+  }
+}

@@ -1,0 +1,60 @@
+internal import DataLoading
+internal import ForecastCore
+internal import Reporting
+
+/// What a file held, as text.
+struct DataText {
+  let loaded: LoadedData
+
+  init(_ loaded: LoadedData) { self.loaded = loaded }
+
+  /// The facts in the format asked for: CSV and JSON have a row a series.
+  func text(_ format: OutputFormat, style: TextTable.Style) -> String {
+    switch format {
+    case .table: file(style) + "\n" + records.table().text(style)
+    case .csv: records.csv()
+    case .json: records.json()
+    }
+  }
+
+  private func file(_ style: TextTable.Style) -> String {
+    let facts = loaded.facts
+    let rows = [
+      ["file", facts.path],
+      ["sha-256", loaded.sha256 ?? "not computed"],
+      ["layout", "\(facts.layout.rawValue), \(facts.delimiter.rawValue) between fields"],
+      ["size", "\(facts.rowCount) rows, \(facts.columnCount) columns"],
+      ["times", times],
+      ["values", facts.valueColumns.map { "'\($0)'" }.joined(separator: ", ")],
+      ["frequency", "\(facts.frequency), \(facts.seasonLength) observations a season"],
+      ["missing", "policy '\(facts.missingPolicy.rawValue)'"],
+      ["series", "\(loaded.panel.count)"],
+    ]
+    return Columns(header: ["", ""], rows: rows).text(width: style.width)
+      .split(separator: "\n", omittingEmptySubsequences: false).dropFirst()
+      .joined(separator: "\n")
+  }
+
+  private var times: String {
+    guard let column = loaded.facts.dateColumn else { return "none: rows are counted" }
+    return "'\(column)'" + (loaded.facts.dateFormat.map { ", written \($0)" } ?? "")
+  }
+
+  private static let header = [
+    "unique_id", "rows", "first", "last", "minimum", "maximum", "missing", "zeros", "negative",
+    "gaps", "absent",
+  ]
+
+  private var records: RecordTable {
+    RecordTable(
+      header: Self.header,
+      records: loaded.facts.series.map { one in
+        [
+          .text(one.id), .integer(one.rowCount), .text(one.first), .text(one.last),
+          .number(one.minimum), .number(one.maximum), .integer(one.missingCount),
+          .integer(one.zeroCount), .integer(one.negativeCount), .integer(one.gapCount),
+          .integer(one.absentCount),
+        ]
+      })
+  }
+}

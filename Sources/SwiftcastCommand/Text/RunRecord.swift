@@ -1,0 +1,129 @@
+internal import DataLoading
+internal import Evaluation
+internal import ForecastCore
+internal import Models
+internal import NumericalMethods
+internal import Reporting
+
+/// Everything about one run of `evaluate`, ready to be shown and written.
+struct RunRecord {
+  let result: CrossValidationResult
+  let manifest: RunManifest
+  let table: ScoreTable
+  let report: RunReport
+
+  init(
+    result: CrossValidationResult, loaded: LoadedData, models: [RequestedModel],
+    levels: [ConfidenceLevel], metric: any Metric, arguments: EvaluateCommand, seconds: Double
+  ) {
+    self.result = result
+    let data = ScoringData(result)
+    var metrics = MetricCatalog.metrics(levels: levels)
+    if !metrics.contains(where: { $0.name == metric.name }) { metrics.insert(metric, at: 0) }
+    table = ScoreTable(data, metrics: metrics)
+    manifest = RunManifest(
+      result: result, loaded: loaded, models: models, arguments: arguments, seconds: seconds)
+    report = RunReport(
+      settings: manifest.options, command: manifest.command, table: table, data: data,
+      significance: SignificanceTable(data, loss: SignificanceTable.Loss(metric: metric.name)),
+      failures: manifest.failures, seasonLength: loaded.panel.seasonLength, metric: metric.name)
+  }
+
+  /// The run's files.
+  func write(to folder: String, force: Bool) throws(FileError) {
+    try RunFolder(path: folder).write(
+      [
+        RunFolder.File(name: "report.md", text: report.markdown()),
+        RunFolder.File(name: "metrics.csv", text: MetricsCSV.text(table)),
+        RunFolder.File(name: "cv.csv", text: CrossValidationCSV.text(result)),
+      ], manifest: manifest, force: force)
+  }
+
+  /// The verdict, the model × horizon table, skill against naive, failures.
+  func summary(style: TextTable.Style, quiet: Bool) -> String {
+    var parts: [String] = []
+    if !quiet { parts.append(report.verdict() + "\n") }
+    if let scores = ScoreText.byHorizon(table, metric: report.metric) {
+      parts.append(scores.text(style))
+    }
+    if let skill = ScoreText.skillByHorizon(table, metric: report.metric) {
+      parts.append(skill.text(style))
+    }
+    let folds = report.data.scoredFolds
+    let left = report.data.unscoredFolds
+    parts.append(
+      "Over \(folds) folds that every model finished"
+        + (left > 0 ? "; \(left) folds left out because some model failed there.\n" : ".\n"))
+    if !manifest.failures.isEmpty { parts.append(failures()) }
+    return parts.joined(separator: "\n")
+  }
+
+  /// The first failures of every model, with their number.
+  private func failures() -> String {
+    var text = ""
+    for model in result.models {
+      let own = manifest.failures.filter { $0.model == model.name }
+      guard let first = own.first else { continue }
+      text +=
+        "failed: \(model.name) at \(own.count) folds; the first, \(first.series) at "
+        + "\(first.cutoff) (\(first.phase)): \(first.reason)\n"
+    }
+    return text
+  }
+}
+
+extension RunManifest {
+  /// What is needed to repeat a run exactly.
+  init(
+    result: CrossValidationResult, loaded: LoadedData, models: [RequestedModel],
+    arguments: EvaluateCommand, seconds: Double
+  ) {
+    let panel = loaded.panel
+    self.init(
+      version: SwiftcastCommand.version, command: ["swiftcast"] + CommandLine.arguments.dropFirst(),
+      seed: arguments.run.seed, threads: arguments.run.threads,
+      data: DataFile(
+        path: loaded.facts.path, sha256: loaded.sha256 ?? "", series: panel.count,
+        observations: panel.whole.reduce(0) { $0 + $1.count },
+        frequency: "\(panel.frequency)", seasonLength: panel.seasonLength),
+      options: arguments.settings(valueColumns: loaded.facts.valueColumns),
+      models: zip(models, result.models).map { asked, done in
+        Model(
+          name: done.name, specification: "\(asked.specification)",
+          options: asked.settings.map { Setting(key: $0.key, value: $0.value) },
+          fits: done.cost.fits, fitSeconds: done.cost.fitSeconds,
+          forecastSeconds: done.cost.forecastSeconds)
+      },
+      failures: Self.failures(of: result),
+      environment: [Setting(key: "openblas", value: OpenBLAS.configuration)],
+      wallSeconds: seconds)
+  }
+}
+
+extension EvaluateCommand {
+  /// The options that decide the numbers, as the run's files list them.
+  func settings(valueColumns: [String]) -> [RunManifest.Setting] {
+    var settings = [
+      ("value-column", valueColumns.joined(separator: ", ")),
+      ("missing", data.missing.rawValue), ("transform", models.transform.rawValue),
+      ("horizon", "\(rolling.horizon)"),
+    ]
+    if let minimum = rolling.everyOrigin {
+      settings.append(("every-origin", "\(minimum)"))
+    } else if !rolling.cutoff.isEmpty {
+      settings.append(("cutoff", rolling.cutoff.joined(separator: ", ")))
+    } else {
+      settings += [("windows", "\(rolling.windows)"), ("step", "\(rolling.step)")]
+    }
+    settings += [
+      ("window", "\(rolling.window)"), ("gap", "\(rolling.gap)"), ("refit", "\(rolling.refit)"),
+      ("align", rolling.align.rawValue),
+      ("level", level(levels.level)), ("seed", "\(run.seed)"),
+    ]
+    return settings.map { RunManifest.Setting(key: $0.0, value: $0.1) }
+  }
+
+  private func level(_ levels: [Double]) -> String {
+    levels.isEmpty ? "none" : levels.map { "\($0)" }.joined(separator: ", ")
+  }
+}
