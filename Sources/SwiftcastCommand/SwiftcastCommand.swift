@@ -19,7 +19,8 @@ struct SwiftcastCommand: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      ForecastCommand.self, EvaluateCommand.self, CompareCommand.self, ModelsCommand.self,
+      ForecastCommand.self, EvaluateCommand.self, CompareCommand.self, ScoreCommand.self,
+      ModelsCommand.self,
       DescribeCommand.self,
     ])
 
