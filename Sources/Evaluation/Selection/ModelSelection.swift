@@ -41,6 +41,7 @@ public struct ModelSelection: Sendable {
   ///   - candidates: at least one, the simplest first.
   ///   - panel: the series.
   /// - Returns: the choice, or nil where the series are too short to compare anything.
+  /// - Throws: `RollingOriginError` where the series cannot be cut.
   public func choose(among candidates: [any Forecaster], on panel: Panel) async throws -> Choice? {
     // Half of the shortest series is kept for training, so that short series are compared too.
     let shortest = panel.whole.map(\.count).min() ?? 0

@@ -51,7 +51,8 @@ struct RollingArguments: ParsableArguments {
 
   /// The plan these arguments describe.
   ///
-  /// - Parameter cutoffs: the dates of `--cutoff`, read in the frequency of the data.
+  /// - Parameter cutoffs: the times of `--cutoff`.
+  /// - Returns: a plan, not yet validated against the series.
   func plan(cutoffs: [Timestamp]) -> RollingOrigin {
     var plan: RollingOrigin
     if let everyOrigin {
