@@ -1,0 +1,66 @@
+import Evaluation
+import ForecastCore
+import Testing
+
+private func run(
+  _ name: String, _ columns: [(String, [Double])], ids: [String] = ["b", "b", "a"],
+  times: [Int] = [5, 6, 5], cutoffs: [Int] = [4, 4, 4]
+) throws -> RunJoin.Run {
+  RunJoin.Run(
+    name: name,
+    table: try ForecastTable(
+      seriesIDs: ids, times: times.map(Timestamp.init(rawValue:)),
+      cutoffs: cutoffs.map(Timestamp.init(rawValue:)),
+      columns: columns.map { ForecastTable.Column(name: $0.0, values: $0.1) }),
+    frequency: .index)
+}
+
+@Suite struct RunJoinTests {
+  @Test func modelsStandSideBySideInTheOrderOfTheFirstRun() throws {
+    let first = try run("one", [("y", [1, 2, 3]), ("naive", [0, 0, 0])])
+    let second = try run(
+      "two",
+      [
+        ("y", [3, 1, 2]), ("ar", [30, 10, 20]), ("ar-lo-80", [29, 9, 19]),
+        ("ar-hi-80", [31, 11, 21]), ("naive", [0, 0, 0]),
+      ], ids: ["a", "b", "b"], times: [5, 5, 6])
+    let joined = try RunJoin([first, second]).table
+    #expect(joined.seriesIDs == ["b", "b", "a"])
+    #expect(joined.actuals == [1, 2, 3])
+    #expect(joined.models.map(\.name) == ["naive", "ar"])
+    #expect(joined.models[1].point == [10, 20, 30])
+    #expect(joined.models[1].bounds[0].lower == [9, 19, 29])
+  }
+
+  @Test func modelsOfOneNameWithOtherForecastsAreCalledAfterTheirRun() throws {
+    let joined = try RunJoin([
+      run("one", [("y", [1, 2, 3]), ("ar", [0, 0, 0])]),
+      run("two", [("y", [1, 2, 3]), ("ar", [0, 0, 1])]),
+    ]).table
+    #expect(joined.models.map(\.name) == ["ar@one", "ar@two"])
+  }
+
+  @Test func runsOfOtherFoldsAreRefusedWithAnExample() throws {
+    let first = try run("one", [("y", [1, 2, 3]), ("ar", [0, 0, 0])])
+    let second = try run(
+      "two", [("y", [1, 3, 9]), ("ar", [0, 0, 1])], times: [5, 7, 5])
+    let error = #expect(throws: RunJoinError.self) { try RunJoin([first, second]) }
+    #expect(
+      error?.description == """
+        runs 'one' and 'two': expected the same folds, found 1 rows only in the first and 1 only \
+        in the second, such as series 'b', cutoff 4, time 6. Evaluate both with the same data, \
+        --horizon, --windows, --step and --gap.
+        """)
+  }
+
+  @Test func runsOfOtherActualsAreRefusedWithTheFirst() throws {
+    let first = try run("one", [("y", [1, 2, 3]), ("ar", [0, 0, 0])])
+    let second = try run("two", [("y", [1, 2, 4]), ("ar", [0, 0, 1])])
+    let error = #expect(throws: RunJoinError.self) { try RunJoin([first, second]) }
+    #expect(
+      error?.description == """
+        runs 'one' and 'two': expected the same actuals, found 3.0 and 4.0 for series 'a' at 5. \
+        Evaluate both on the same file with the same --missing.
+        """)
+  }
+}
