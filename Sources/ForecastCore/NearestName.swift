@@ -5,12 +5,16 @@ public enum NearestName {
   /// Near enough: at most a third of the word's letters (at least 1) inserted, deleted, replaced
   /// or swapped with a neighbour; or one name begins with the other. The first wins a tie.
   public static func of(_ word: String, among known: [String]) -> String? {
+    if word.isEmpty { return nil }
     let wanted = word.lowercased()
     let limit = max(1, wanted.count / 3)
     let ranked = known.map { ($0, distance(wanted, $0.lowercased())) }
     if let best = ranked.min(by: { $0.1 < $1.1 }), best.1 <= limit { return best.0 }
     guard wanted.count >= 2 else { return nil }
-    return known.first { $0.lowercased().hasPrefix(wanted) || wanted.hasPrefix($0.lowercased()) }
+    return known.first {
+      let name = $0.lowercased()
+      return !name.isEmpty && (name.hasPrefix(wanted) || wanted.hasPrefix(name))
+    }
   }
 
   /// Edits that turn one word into the other: insert, delete, replace, swap neighbours.
