@@ -6,9 +6,10 @@ extension Forecast {
   /// - Parameters:
   ///   - history: what the forecast starts from.
   ///   - means: point forecasts, `[h]`.
-  ///   - standardDeviations: of the forecast errors, `[h]`, in the unit of the series.
+  ///   - standardDeviations: of the forecast errors, `[h]`, at least 0, in the unit of the series.
   ///   - levels: the levels to give bounds for.
-  /// - Throws: `ForecastError.notFinite` on a mean that is not a number.
+  /// - Throws: `ForecastError.notFinite` on a mean that is not a finite number, and
+  ///   `.boundNotFinite` or `.distributionNotFinite` on such a deviation.
   public init(
     after history: SeriesSlice, means: [Double], standardDeviations: [Double],
     levels: [ConfidenceLevel]

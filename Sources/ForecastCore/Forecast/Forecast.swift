@@ -18,8 +18,8 @@ public struct Forecast: Hashable, Sendable {
   ///   - point: finite values, `[h]`.
   ///   - intervals: bounds of the same number of steps.
   ///   - distribution: the predictive distribution, if the model has one.
-  /// - Throws: `ForecastError` naming the first step whose value or bound is not a finite
-  ///   number: a model that breaks down says so, it does not hand on NaN.
+  /// - Throws: `ForecastError` naming the first step whose value, bound or distribution is not
+  ///   of finite numbers: a model that breaks down says so, it does not hand on NaN.
   public init(
     after history: SeriesSlice, point: [Double], intervals: [PredictionInterval] = [],
     distribution: PredictiveDistribution? = nil
@@ -35,6 +35,12 @@ public struct Forecast: Hashable, Sendable {
         throw .boundNotFinite(
           series: history.id, step: step + 1, level: interval.level,
           found: bound.0.isFinite ? bound.1 : bound.0)
+      }
+    }
+    if let distribution {
+      precondition(distribution.steps == point.count, "a distribution of every step expected")
+      if let step = distribution.firstStepNotFinite {
+        throw .distributionNotFinite(series: history.id, step: step + 1)
       }
     }
     seriesID = history.id
@@ -70,6 +76,8 @@ public enum ForecastError: Error, Hashable, Sendable, CustomStringConvertible {
   case notFinite(series: String, step: Int, found: Double)
   /// A bound of an interval is NaN or infinite.
   case boundNotFinite(series: String, step: Int, level: ConfidenceLevel, found: Double)
+  /// The distribution of a step has a parameter or quantile that is NaN or infinite.
+  case distributionNotFinite(series: String, step: Int)
 
   /// Where, what was expected, what was found.
   public var description: String {
@@ -82,6 +90,11 @@ public enum ForecastError: Error, Hashable, Sendable, CustomStringConvertible {
     case .boundNotFinite(let series, let step, let level, let found):
       """
       series '\(series)', step \(step): expected finite bounds at \(level) %, found \(found). \
+      The model broke down on these data; try another model or a transformation.
+      """
+    case .distributionNotFinite(let series, let step):
+      """
+      series '\(series)', step \(step): expected a distribution of finite numbers, found another. \
       The model broke down on these data; try another model or a transformation.
       """
     }

@@ -7,3 +7,26 @@ public enum PredictiveDistribution: Hashable, Sendable {
   /// Quantiles at increasing probabilities `[q]`: `values[step][quantile]`.
   case quantiles(probabilities: [Double], values: [[Double]])
 }
+
+extension PredictiveDistribution {
+  /// How many steps it reaches.
+  public var steps: Int {
+    switch self {
+    case .gaussian(let means, let deviations): min(means.count, deviations.count)
+    case .studentT(let locations, let scales, _): min(locations.count, scales.count)
+    case .quantiles(_, let values): values.count
+    }
+  }
+
+  /// The first step with a parameter or quantile that is no finite number, counted from 0.
+  var firstStepNotFinite: Int? {
+    switch self {
+    case .gaussian(let means, let deviations):
+      (0..<steps).first { !(means[$0].isFinite && deviations[$0].isFinite) }
+    case .studentT(let locations, let scales, let freedom):
+      (0..<steps).first { !(locations[$0].isFinite && scales[$0].isFinite && !freedom.isNaN) }
+    case .quantiles(_, let values):
+      values.firstIndex { !$0.allSatisfy(\.isFinite) }
+    }
+  }
+}
