@@ -23,13 +23,16 @@ public struct NormalDistribution: Hashable, Sendable {
     return exp(-z * z / 2) / (standardDeviation * (2 * Double.pi).squareRoot())
   }
 
-  /// The probability of a value at most `x`, exact in the far tails too.
+  /// The probability of a value at most `x`: `erfc(-z / √2) / 2`.
+  ///
+  /// Keeps its digits in both tails: relative error below 2e-13 down to probabilities of 1e-308,
+  /// where the rounding of z is magnified by z².
   public func cumulative(_ x: Double) -> Double {
     let z = (x - mean) / standardDeviation
     return erfc(-z / 2.0.squareRoot()) / 2
   }
 
-  /// The value below which lies probability `p`: −∞ at 0, +∞ at 1; other `p` outside (0, 1) trap.
+  /// The value below which lies probability `p`: −∞ at 0, +∞ at 1; `p` outside 0...1 traps.
   ///
   /// - Source: Wichura (1988), algorithm AS 241 (PPND16), relative accuracy about 1e-16.
   public func quantile(_ p: Double) -> Double {

@@ -58,9 +58,15 @@ public struct SeededRandom: Sendable, Hashable {
     Double(bits() >> 11) * 0x1p-53
   }
 
-  /// A uniform number in [lower, upper).
+  /// A uniform number in [lower, upper); `lower` itself where the two are equal.
   public mutating func uniform(_ lower: Double, _ upper: Double) -> Double {
-    lower + (upper - lower) * uniform()
+    Self.place(uniform(), lower, upper)
+  }
+
+  /// A fraction of the way from `lower` to `upper`, below `upper` even where the sum rounds up.
+  static func place(_ fraction: Double, _ lower: Double, _ upper: Double) -> Double {
+    let place = lower + (upper - lower) * fraction
+    return place < upper ? place : max(lower, upper.nextDown)
   }
 
   /// A uniform integer in `0..<bound`, without modulo bias (Lemire 2019).
