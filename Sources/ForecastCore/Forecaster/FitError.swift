@@ -2,9 +2,10 @@
 public enum FitError: Error, Hashable, Sendable {
   /// Fewer observations than the model needs.
   case seriesTooShort(series: String, needed: Int, found: Int)
-  /// A missing value, which the model cannot work around; `position` counts from 0.
+  /// A missing value, which the model cannot work around; `position` counts from 0 at the start
+  /// of the series, not of the slice, so that users find it in their file.
   case missingValue(series: String, position: Int, time: String)
-  /// A value outside the model's domain (a logarithm of 0); `position` counts from 0.
+  /// A value outside the model's domain (a logarithm of 0); `position` as for `missingValue`.
   case valueOutsideDomain(series: String, position: Int, value: Double, expected: String)
   /// Regressors that are linear combinations of each other: a constant series, mostly.
   case singularRegressors(series: String, rank: Int, columns: Int)
@@ -45,7 +46,10 @@ extension FitError: CustomStringConvertible {
     case .diverged(let series, let detail):
       "series '\(series)': the fit broke down: \(detail)."
     case .unknownSeries(let series):
-      "series '\(series)': expected a series the model was fitted to, found a new one."
+      """
+      series '\(series)': expected a series the model was fitted to, found a new one. \
+      Fit the model to a panel that has it.
+      """
     case .notAligned(let series, let other):
       """
       series '\(series)' and '\(other)': expected the same times, found different ones. \
@@ -70,7 +74,8 @@ extension SeriesSlice {
     let values = self.values
     if let position = values.firstIndex(where: \.isNaN) {
       throw .missingValue(
-        series: id, position: position, time: frequency.text(of: timestamp(at: position)))
+        series: id, position: start + position,
+        time: frequency.text(of: timestamp(at: position)))
     }
     return values
   }

@@ -8,7 +8,8 @@ public struct Panel: Sendable {
   ///
   /// - Parameters:
   ///   - series: at least one, none empty, all of one frequency, names all different.
-  ///   - seasonLength: observations a season; nil takes the frequency's natural season.
+  ///   - seasonLength: observations a season, at least 1 (below it traps); nil takes the
+  ///     frequency's natural season.
   /// - Throws: `SeriesError` naming the first offending series.
   public init(_ series: [TimeSeries], seasonLength: Int? = nil) throws(SeriesError) {
     guard let first = series.first else { throw .emptyPanel }
