@@ -1,1 +1,26 @@
+// The kernels for both scalar types; the code is in the *.inc.h templates.
 #include "CKernels.h"
+
+#include "elementary.h"
+
+#define REAL float
+#define KERNEL(name) KERNEL_NAME(name, f32)
+#define FMA __builtin_fmaf
+#define EXP exp_f32
+#define SIGMOID sigmoid_f32_
+#define TANH tanh_f32
+#include "vectors.inc.h"
+#undef REAL
+#undef KERNEL
+#undef FMA
+#undef EXP
+#undef SIGMOID
+#undef TANH
+
+#define REAL double
+#define KERNEL(name) KERNEL_NAME(name, f64)
+#define FMA __builtin_fma
+#define EXP exp_f64
+#define SIGMOID sigmoid_f64_
+#define TANH tanh_f64
+#include "vectors.inc.h"

@@ -1,0 +1,71 @@
+internal import CKernels
+internal import COpenBLAS
+
+extension Float: NetworkScalar {
+  /// See `NetworkScalar`.
+  public static func multiply(
+    _ a: UnsafePointer<Float>, transposed transposeA: Bool, stride strideA: Int,
+    _ b: UnsafePointer<Float>, transposed transposeB: Bool, stride strideB: Int,
+    into c: UnsafeMutablePointer<Float>, stride strideC: Int,
+    m: Int, n: Int, k: Int, alpha: Float, beta: Float
+  ) {
+    unsafe cblas_sgemm(
+      CblasRowMajor, transposeA ? CblasTrans : CblasNoTrans,
+      transposeB ? CblasTrans : CblasNoTrans, blasint(m), blasint(n), blasint(k), alpha,
+      a, blasint(strideA), b, blasint(strideB), beta, c, blasint(strideC))
+  }
+
+  /// See `NetworkScalar`.
+  public static func scale(_ x: UnsafeMutablePointer<Float>, count: Int, by factor: Float) {
+    unsafe scale_f32(count, factor, x)
+  }
+
+  /// See `NetworkScalar`.
+  public static func addScaled(
+    _ a: Float, _ x: UnsafePointer<Float>, to y: UnsafeMutablePointer<Float>, count: Int
+  ) {
+    unsafe add_scaled_f32(count, a, x, y)
+  }
+
+  /// See `NetworkScalar`.
+  public static func sumOfSquares(_ x: UnsafePointer<Float>, count: Int) -> Double {
+    unsafe sum_of_squares_f32(count, x)
+  }
+
+  /// See `NetworkScalar`.
+  public static func addColumnSums(
+    of x: UnsafePointer<Float>, rows: Int, columns: Int, stride: Int,
+    to sums: UnsafeMutablePointer<Float>
+  ) {
+    unsafe add_column_sums_f32(rows, columns, stride, x, sums)
+  }
+
+  /// See `NetworkScalar`.
+  public static func addRowVector(
+    _ vector: UnsafePointer<Float>, to y: UnsafeMutablePointer<Float>, rows: Int, columns: Int,
+    stride: Int
+  ) {
+    unsafe add_row_vector_f32(rows, columns, stride, vector, y)
+  }
+
+  /// See `NetworkScalar`.
+  public static func sigmoid(
+    _ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>, count: Int
+  ) {
+    unsafe sigmoid_f32(count, x, y)
+  }
+
+  /// See `NetworkScalar`.
+  public static func hyperbolicTangent(
+    _ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>, count: Int
+  ) {
+    unsafe hyperbolic_tangent_f32(count, x, y)
+  }
+
+  /// See `NetworkScalar`.
+  public static func exponential(
+    _ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>, count: Int
+  ) {
+    unsafe exponential_f32(count, x, y)
+  }
+}

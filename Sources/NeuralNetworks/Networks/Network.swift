@@ -1,0 +1,66 @@
+public import NumericalMethods
+
+/// A network as trainers, forecasters and tests see it.
+///
+/// A training step is
+///
+///     network.parameters.zeroGradients()
+///     let outputs = network.forward(input, from: .zeros, using: &random)
+///     …the loss and outputGradients, of the shape of outputs…
+///     network.backward(outputGradients)
+///     …clip, and step, on network.parameters…
+///
+/// The tensors a network returns lie in its own workspace and hold until its next pass. A network
+/// allocates when it first sees a larger `[T, B]`, never afterwards. It is used by one task.
+public protocol Network<Scalar>: AnyObject {
+  /// The number type.
+  associatedtype Scalar: NetworkScalar
+
+  /// The parameters and gradients.
+  var parameters: Parameters<Scalar> { get }
+  /// I, the numbers it reads a step.
+  var inputSize: Int { get }
+  /// O, the numbers it writes a step.
+  var outputSize: Int { get }
+
+  /// A pass that keeps what `backward` needs, dropout on.
+  ///
+  /// - Parameters:
+  ///   - input: the sequences `[T, B, I]`.
+  ///   - start: the state before the first step.
+  ///   - random: draws the dropout masks; networks without dropout draw nothing.
+  /// - Returns: the outputs, `[T, B, O]`, `[h, B, O]` or `[1, B, O]` as the topology says.
+  func forward(
+    _ input: NetworkInput<Scalar>, from start: StateOrigin, using random: inout SeededRandom
+  ) -> Tensor<Scalar>
+
+  /// A pass for use, not training: dropout off, nothing kept for `backward`.
+  ///
+  /// - Parameters:
+  ///   - input: the sequences `[T, B, I]`.
+  ///   - start: the state before the first step.
+  /// - Returns: the outputs, of the same shape as `forward` gives.
+  func predict(_ input: NetworkInput<Scalar>, from start: StateOrigin) -> Tensor<Scalar>
+
+  /// Adds `∂L/∂parameters` of the last `forward` into `parameters.gradients`.
+  ///
+  /// - Parameter outputGradients: `∂L/∂outputs`, of the shape `forward` returned.
+  func backward(_ outputGradients: Tensor<Scalar>)
+
+  /// The state after the last pass: every recurrent layer's arrays in order, one flat array.
+  func carriedState() -> [Scalar]
+
+  /// Sets the state the next pass `from: .carried` starts with.
+  ///
+  /// - Parameters:
+  ///   - state: what `carriedState()` gave.
+  ///   - batch: the number of sequences it was taken from.
+  func restoreState(_ state: [Scalar], batch: Int)
+}
+
+extension Network {
+  /// Draws starting values for all parameters.
+  public func initialise(using random: SeededRandom) {
+    parameters.initialise(using: random)
+  }
+}
