@@ -10,6 +10,9 @@
 #define SIGMOID sigmoid_f32_
 #define TANH tanh_f32
 #include "vectors.inc.h"
+#include "elman.inc.h"
+#include "lstm.inc.h"
+#include "gru.inc.h"
 #undef REAL
 #undef KERNEL
 #undef FMA
@@ -24,3 +27,6 @@
 #define SIGMOID sigmoid_f64_
 #define TANH tanh_f64
 #include "vectors.inc.h"
+#include "elman.inc.h"
+#include "lstm.inc.h"
+#include "gru.inc.h"

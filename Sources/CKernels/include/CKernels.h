@@ -8,6 +8,16 @@
 #pragma once
 #include <stddef.h>
 
+// The activation of an Elman cell; the leaky slope is 0.01.
+typedef enum { elman_tanh, elman_logistic, elman_relu, elman_leaky_relu } elman_function;
+// An LSTM cell, with the order of its gates in a row of `gates`.
+typedef enum {
+  lstm_forget,    // i, f, g, o
+  lstm_1997,      // i, g, o: nothing is forgotten
+  lstm_coupled,   // f, g, o: i = 1 - f
+  lstm_peephole,  // i, f, g, o: the gates see the cell state
+} lstm_kind;
+
 #define KERNEL_NAME_(name, suffix) name##_##suffix
 #define KERNEL_NAME(name, suffix) KERNEL_NAME_(name, suffix)
 

@@ -58,6 +58,18 @@ extension MatrixView {
     }
   }
 
+  /// Copies a matrix with rows and columns exchanged.
+  public func copyTransposed(_ other: MatrixView) {
+    precondition(
+      other.rows == columns && other.columns == rows,
+      "expected [\(columns), \(rows)], found [\(other.rows), \(other.columns)]")
+    for row in 0..<rows {
+      let line = unsafe base + row * stride
+      let source = unsafe other.base + row
+      for column in 0..<columns { unsafe line[column] = source[column * other.stride] }
+    }
+  }
+
   /// Adds `a ·` a matrix of the same shape.
   public func add(_ a: Scalar = 1, times other: MatrixView) {
     checkShape(other)

@@ -1,0 +1,22 @@
+internal import CKernels
+
+/// The function `f` of an Elman cell.
+public enum ElmanActivation: String, Hashable, Sendable, CaseIterable {
+  /// `tanh a`.
+  case tanh
+  /// `1 / (1 + exp(-a))`.
+  case logistic
+  /// `max(0, a)`.
+  case relu
+  /// `a` where it is positive, `0.01 a` elsewhere.
+  case leakyReLU = "leaky-relu"
+
+  var kernel: elman_function {
+    switch self {
+    case .tanh: elman_tanh
+    case .logistic: elman_logistic
+    case .relu: elman_relu
+    case .leakyReLU: elman_leaky_relu
+    }
+  }
+}
