@@ -67,3 +67,17 @@ void KERNEL(gru_before_update_backward)(ptrdiff_t B, ptrdiff_t H, REAL *gates,
 void KERNEL(gru_before_reset_backward)(ptrdiff_t B, ptrdiff_t H, REAL *gates,
                                        const REAL *previous_h, const REAL *reset_dh,
                                        REAL *previous_dh);
+
+// --- around the layers ------------------------------------------------------------------------
+
+// y = a · b, element by element; y may be a or b
+void KERNEL(multiply_elements)(ptrdiff_t n, const REAL *a, const REAL *b, REAL *y);
+// Each row of x to mean 0 and deviation 1, then times gain plus shift. Keeps the normalised rows
+// and 1 / deviation for the backward pass; epsilon is added to the variance.
+void KERNEL(layer_norm_forward)(ptrdiff_t rows, ptrdiff_t n, REAL epsilon, const REAL *x,
+                                const REAL *gain, const REAL *shift, REAL *normalised,
+                                REAL *inverse_deviation, REAL *y);
+// Adds into d_gain and d_shift; writes dx.
+void KERNEL(layer_norm_backward)(ptrdiff_t rows, ptrdiff_t n, const REAL *dy, const REAL *gain,
+                                 const REAL *normalised, const REAL *inverse_deviation,
+                                 REAL *d_gain, REAL *d_shift, REAL *dx);

@@ -68,4 +68,33 @@ extension Double: NetworkScalar {
   ) {
     unsafe exponential_f64(count, x, y)
   }
+
+  /// See `NetworkScalar`.
+  public static func multiplyElements(
+    _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, into y: UnsafeMutablePointer<Double>,
+    count: Int
+  ) {
+    unsafe multiply_elements_f64(count, a, b, y)
+  }
+
+  /// See `NetworkScalar`.
+  public static func layerNormForward(
+    rows: Int, columns: Int, epsilon: Double, x: UnsafePointer<Double>, gain: UnsafePointer<Double>,
+    shift: UnsafePointer<Double>, normalised: UnsafeMutablePointer<Double>,
+    inverseDeviation: UnsafeMutablePointer<Double>, y: UnsafeMutablePointer<Double>
+  ) {
+    unsafe layer_norm_forward_f64(
+      rows, columns, epsilon, x, gain, shift, normalised, inverseDeviation, y)
+  }
+
+  /// See `NetworkScalar`.
+  public static func layerNormBackward(
+    rows: Int, columns: Int, dy: UnsafePointer<Double>, gain: UnsafePointer<Double>,
+    normalised: UnsafePointer<Double>, inverseDeviation: UnsafePointer<Double>,
+    gainGradient: UnsafeMutablePointer<Double>, shiftGradient: UnsafeMutablePointer<Double>,
+    dx: UnsafeMutablePointer<Double>
+  ) {
+    unsafe layer_norm_backward_f64(
+      rows, columns, dy, gain, normalised, inverseDeviation, gainGradient, shiftGradient, dx)
+  }
 }

@@ -68,4 +68,33 @@ extension Float: NetworkScalar {
   ) {
     unsafe exponential_f32(count, x, y)
   }
+
+  /// See `NetworkScalar`.
+  public static func multiplyElements(
+    _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>,
+    count: Int
+  ) {
+    unsafe multiply_elements_f32(count, a, b, y)
+  }
+
+  /// See `NetworkScalar`.
+  public static func layerNormForward(
+    rows: Int, columns: Int, epsilon: Float, x: UnsafePointer<Float>, gain: UnsafePointer<Float>,
+    shift: UnsafePointer<Float>, normalised: UnsafeMutablePointer<Float>,
+    inverseDeviation: UnsafeMutablePointer<Float>, y: UnsafeMutablePointer<Float>
+  ) {
+    unsafe layer_norm_forward_f32(
+      rows, columns, epsilon, x, gain, shift, normalised, inverseDeviation, y)
+  }
+
+  /// See `NetworkScalar`.
+  public static func layerNormBackward(
+    rows: Int, columns: Int, dy: UnsafePointer<Float>, gain: UnsafePointer<Float>,
+    normalised: UnsafePointer<Float>, inverseDeviation: UnsafePointer<Float>,
+    gainGradient: UnsafeMutablePointer<Float>, shiftGradient: UnsafeMutablePointer<Float>,
+    dx: UnsafeMutablePointer<Float>
+  ) {
+    unsafe layer_norm_backward_f32(
+      rows, columns, dy, gain, normalised, inverseDeviation, gainGradient, shiftGradient, dx)
+  }
 }

@@ -34,4 +34,19 @@ where Self.RawSignificand: FixedWidthInteger {
   /// `y = exp(x)`, arguments held to the range of normal results; `y` may be `x`.
   static func exponential(
     _ x: UnsafePointer<Self>, into y: UnsafeMutablePointer<Self>, count: Int)
+  /// `y = a b`, element by element; `y` may be `a` or `b`.
+  static func multiplyElements(
+    _ a: UnsafePointer<Self>, _ b: UnsafePointer<Self>, into y: UnsafeMutablePointer<Self>,
+    count: Int)
+  /// Each row of `x` to mean 0 and deviation 1, times `gain`, plus `shift`.
+  static func layerNormForward(
+    rows: Int, columns: Int, epsilon: Self, x: UnsafePointer<Self>, gain: UnsafePointer<Self>,
+    shift: UnsafePointer<Self>, normalised: UnsafeMutablePointer<Self>,
+    inverseDeviation: UnsafeMutablePointer<Self>, y: UnsafeMutablePointer<Self>)
+  /// Adds into `gainGradient` and `shiftGradient`; writes `dx`.
+  static func layerNormBackward(
+    rows: Int, columns: Int, dy: UnsafePointer<Self>, gain: UnsafePointer<Self>,
+    normalised: UnsafePointer<Self>, inverseDeviation: UnsafePointer<Self>,
+    gainGradient: UnsafeMutablePointer<Self>, shiftGradient: UnsafeMutablePointer<Self>,
+    dx: UnsafeMutablePointer<Self>)
 }

@@ -11,25 +11,29 @@ extension RecurrentLayer {
     _ outputGradients: Tensor<Scalar>, wantsInputGradients: Bool
   ) -> Tensor<Scalar>? {
     prepareGradients(outputGradients)
-    let transposed = rooms.transposed(weights.recurrent)
     for index in 0..<input.steps {
       let t = direction == .forward ? input.steps - 1 - index : index
-      cell.backward(
-        step(t, transposed: transposed),
-        CellGradients(
-          weights: weightGradients, hidden: hiddenGradients.after[t],
-          previousHidden: hiddenGradients.before[t], second: secondGradients.after[t],
-          previousSecond: secondGradients.before[t]))
+      backwardCell(t)
     }
     addWeightGradients()
     guard wantsInputGradients else { return nil }
-    let inputGradients = rooms.inputGradients.tensor(
+    inputGradients = rooms.inputGradients.tensor(
       steps: input.steps, batch: input.batch, features: inputSize)
     inputGradients.flattened.multiply(gates.flattened, weights.input)
     return inputGradients
   }
 
-  private func addWeightGradients() {
+  /// Step `t` backwards, its gradients complete.
+  func backwardCell(_ t: Int) {
+    cell.backward(
+      step(t),
+      CellGradients(
+        weights: weightGradients, hidden: hiddenGradients.after[t],
+        previousHidden: hiddenGradients.before[t], second: secondGradients.after[t],
+        previousSecond: secondGradients.before[t]))
+  }
+
+  func addWeightGradients() {
     cell.addWeightGradients(
       CellSweep(
         gradients: weightGradients, gates: gates.flattened, kept: kept.flattened,
@@ -47,12 +51,7 @@ extension RecurrentLayer {
       outputGradients.batch == batch && outputGradients.features == outputSize
         && outputGradients.steps <= steps,
       "output gradients do not fit [\(steps), \(batch), \(outputSize)]")
-    hiddenGradients = slotted(
-      rooms.hiddenGradients.tensor(
-        steps: steps + dilation, batch: batch, features: cell.hiddenSize))
-    secondGradients = slotted(
-      rooms.secondGradients.tensor(
-        steps: steps + dilation, batch: batch, features: cell.secondSize))
+    prepareGradientSlots()
     let shown = cell.outputsSecondState ? secondGradients : hiddenGradients
     let silent = steps - outputGradients.steps
     shown.first.flattened.fill(0)
@@ -69,5 +68,15 @@ extension RecurrentLayer {
       secondGradients.last.flattened.add(times: last.second.flattened)
       lastStateGradients = nil
     }
+  }
+
+  func prepareGradientSlots() {
+    let slots = input.steps + dilation
+    hiddenGradients = slotted(
+      rooms.hiddenGradients.tensor(
+        steps: slots, batch: input.batch, features: cell.hiddenSize))
+    secondGradients = slotted(
+      rooms.secondGradients.tensor(
+        steps: slots, batch: input.batch, features: cell.secondSize))
   }
 }

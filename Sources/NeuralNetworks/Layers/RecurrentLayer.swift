@@ -30,6 +30,8 @@ public final class RecurrentLayer<Scalar: NetworkScalar>: SequenceLayer {
   var second: SlottedStates<Scalar>
   var hiddenGradients: SlottedStates<Scalar>
   var secondGradients: SlottedStates<Scalar>
+  var inputGradients: Tensor<Scalar>
+  var transposedRecurrent: MatrixView<Scalar>
   var rooms = RecurrentWorkspaces<Scalar>()
 
   /// A layer over a cell whose parameters are `blocks` of `parameters`.
@@ -47,6 +49,8 @@ public final class RecurrentLayer<Scalar: NetworkScalar>: SequenceLayer {
     input = nothing
     gates = nothing
     kept = nothing
+    inputGradients = nothing
+    transposedRecurrent = nothing.flattened
     let none = SlottedStates<Scalar>(
       slots: Tensor(steps: dilation, batch: 0, features: 0), dilation: dilation,
       direction: direction)
@@ -91,24 +95,24 @@ public final class RecurrentLayer<Scalar: NetworkScalar>: SequenceLayer {
     self.input = input
     prepare(steps: input.steps, batch: input.batch, from: start)
     gates.flattened.multiply(input.flattened, weights.input, transposed: .second)
-    let transposed = rooms.transposed(weights.recurrent)
+    transposedRecurrent = rooms.transposed(weights.recurrent)
     for index in 0..<input.steps {
       let t = direction == .forward ? index : input.steps - 1 - index
-      cell.forward(step(t, transposed: transposed))
+      cell.forward(step(t))
     }
     return outputs
   }
 
   /// The views of step `t`.
-  func step(_ t: Int, transposed: MatrixView<Scalar>) -> CellStep<Scalar> {
+  func step(_ t: Int) -> CellStep<Scalar> {
     CellStep(
-      weights: weights, recurrentTransposed: transposed, gates: gates[t], kept: kept[t],
+      weights: weights, recurrentTransposed: transposedRecurrent, gates: gates[t], kept: kept[t],
       previousHidden: hidden.before[t], hidden: hidden.after[t],
       previousSecond: second.before[t], second: second.after[t],
       observed: observedOutputs?[t], scratch: rooms.scratch)
   }
 
-  private func prepare(steps: Int, batch: Int, from start: StateOrigin) {
+  func prepare(steps: Int, batch: Int, from start: StateOrigin) {
     let lastHidden = hidden.last
     let lastSecond = second.last
     let slots = steps + dilation

@@ -1,5 +1,6 @@
 /// The memory a recurrent layer uses again at every pass.
 struct RecurrentWorkspaces<Scalar: NetworkScalar> {
+  var input = Workspace<Scalar>()
   var gates = Workspace<Scalar>()
   var kept = Workspace<Scalar>()
   var hidden = Workspace<Scalar>()

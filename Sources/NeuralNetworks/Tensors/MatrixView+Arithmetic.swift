@@ -83,6 +83,13 @@ extension MatrixView {
     }
   }
 
+  /// Multiplies element by element with a matrix of the same shape; both without gaps.
+  public func multiplyElements(by other: MatrixView) {
+    checkShape(other)
+    precondition(isContiguous && other.isContiguous, "matrices without gaps expected")
+    unsafe Scalar.multiplyElements(base, other.base, into: base, count: rows * columns)
+  }
+
   /// Adds the row `vector` `[1, columns]` to every row.
   public func addToEveryRow(_ vector: MatrixView) {
     precondition(vector.columns == columns && vector.rows == 1, "one row of \(columns) expected")

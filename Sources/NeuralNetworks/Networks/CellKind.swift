@@ -1,0 +1,44 @@
+/// Which cell a network is made of.
+public enum CellKind: Hashable, Sendable {
+  /// The simple recurrent cell.
+  case elman(ElmanActivation)
+  /// Output fed back as input.
+  case jordan(ElmanActivation)
+  /// Long short-term memory, with the forget gate's bias before training.
+  case lstm(LSTMKind, forgetBias: Double = 1)
+  /// Gated recurrent unit, reset before the recurrent product.
+  case gruResetBefore
+  /// Gated recurrent unit, reset after the recurrent product.
+  case gruResetAfter
+
+  /// Every cell, under the names users write.
+  public static let named: [(name: String, kind: CellKind)] =
+    ElmanActivation.allCases.map { ("elman-\($0.rawValue)", .elman($0)) }
+    + [("jordan", .jordan(.tanh))]
+    + LSTMKind.allCases.map { ($0.rawValue, .lstm($0)) }
+    + [("gru", .gruResetAfter), ("gru-reset-before", .gruResetBefore)]
+
+  /// A cell of given sizes; `feedbackSize` is the Jordan cell's output width.
+  public func cell(
+    inputSize: Int, hiddenSize: Int, feedbackSize: Int
+  ) -> any RecurrentCell {
+    switch self {
+    case .elman(let activation):
+      ElmanCell(inputSize: inputSize, hiddenSize: hiddenSize, activation: activation)
+    case .jordan(let activation):
+      JordanCell(
+        inputSize: inputSize, hiddenSize: hiddenSize, feedbackSize: feedbackSize,
+        activation: activation)
+    case .lstm(let kind, let forgetBias):
+      LSTMCell(
+        inputSize: inputSize, hiddenSize: hiddenSize, kind: kind, forgetBias: forgetBias)
+    case .gruResetBefore: GRUResetBeforeCell(inputSize: inputSize, hiddenSize: hiddenSize)
+    case .gruResetAfter: GRUResetAfterCell(inputSize: inputSize, hiddenSize: hiddenSize)
+    }
+  }
+
+  /// Whether the cell has a read-out of its own.
+  public var hasOwnReadout: Bool {
+    if case .jordan = self { true } else { false }
+  }
+}

@@ -1,0 +1,163 @@
+public import NumericalMethods
+
+/// A recurrent network that reads a window and answers with its last state or at every step.
+///
+/// [covariate embedding] → recurrent layers → dense head. Which parts there are is said by
+/// `NetworkOptions`; the parameters are named `embedding.…`, `layers.0.…`, `head.0.…`.
+public final class RecurrentNetwork<Scalar: NetworkScalar>: Network {
+  /// What the network is made of.
+  public let options: NetworkOptions
+  /// The parameters and gradients.
+  public let parameters: Parameters<Scalar>
+  /// I.
+  public var inputSize: Int { options.inputSize }
+  /// O.
+  public var outputSize: Int { options.outputSize }
+
+  let stack: RecurrentStack<Scalar>
+  private let embedding: InputEmbedding<Scalar>?
+  private let head: [DenseLayer<Scalar>]
+  private var endRoom = Workspace<Scalar>()
+  private var endGradientRoom = Workspace<Scalar>()
+  private var top = Tensor<Scalar>(steps: 0, batch: 0, features: 0)
+
+  /// A network of zeros; `initialise(using:)` gives starting values.
+  public init(_ options: NetworkOptions) {
+    options.check()
+    self.options = options
+    var layout = ParameterLayout()
+    let embeddingPlan = options.embedding.map {
+      InputEmbedding<Scalar>.plan($0, inputSize: options.inputSize, layout: &layout)
+    }
+    let plan = RecurrentStack<Scalar>.plan(
+      options, inputSize: embeddingPlan?.outputSize ?? options.inputSize, prefix: "",
+      layout: &layout)
+    var width = plan.layers[plan.layers.count - 1].cell.outputSize
+    if options.isBidirectional { width *= 2 }
+    var headBlocks: [(weight: ParameterBlock, bias: ParameterBlock)] = []
+    // A Jordan cell's output is the network's, unless more follows or its halves must be joined.
+    let readsOut =
+      !options.cell.hasOwnReadout || !options.headSizes.isEmpty || options.isBidirectional
+    for (index, size) in (options.headSizes + (readsOut ? [options.outputSize] : [])).enumerated() {
+      headBlocks.append(
+        DenseLayer<Scalar>.appendParameters(
+          to: &layout, prefix: "head.\(index).", inputSize: width, outputSize: size))
+      width = size
+    }
+    let parameters = Parameters<Scalar>(layout)
+    self.parameters = parameters
+    embedding = embeddingPlan.map { InputEmbedding($0, parameters: parameters) }
+    stack = RecurrentStack(options, plan: plan, parameters: parameters)
+    head = headBlocks.enumerated().map { index, blocks in
+      DenseLayer(
+        blocks, parameters: parameters,
+        activation: index < options.headSizes.count ? options.headActivation : nil)
+    }
+  }
+
+  /// The recurrent layers, lowest first; nil where a layer is bidirectional.
+  public var recurrentLayers: [RecurrentLayer<Scalar>?] {
+    stack.layers.map { $0 as? RecurrentLayer<Scalar> }
+  }
+
+  /// A pass that keeps what `backward` needs, dropout on.
+  @_specialize(where Scalar == Float)
+  @_specialize(where Scalar == Double)
+  public func forward(
+    _ input: NetworkInput<Scalar>, from start: StateOrigin, using random: inout SeededRandom
+  ) -> Tensor<Scalar> {
+    pass(input, from: start, isTraining: true, using: &random)
+  }
+
+  /// A pass for use, dropout off.
+  @_specialize(where Scalar == Float)
+  @_specialize(where Scalar == Double)
+  public func predict(
+    _ input: NetworkInput<Scalar>, from start: StateOrigin
+  ) -> Tensor<Scalar> {
+    var unused = SeededRandom(seed: 0)
+    return pass(input, from: start, isTraining: false, using: &unused)
+  }
+
+  private func pass(
+    _ input: NetworkInput<Scalar>, from start: StateOrigin, isTraining: Bool,
+    using random: inout SeededRandom
+  ) -> Tensor<Scalar> {
+    precondition(
+      options.topology != .oneToOne || input.sequence.steps == 1, "one step expected")
+    let sequence = embedding?.forward(input.sequence) ?? input.sequence
+    feedBack(input, isTraining: isTraining, using: &random)
+    top = stack.forward(sequence, from: start, isTraining: isTraining, using: &random)
+    var output = options.topology == .manyToManyInStep ? top : end(of: top)
+    for layer in head { output = layer.forward(output, from: start) }
+    return output
+  }
+
+  /// Shows a Jordan layer the observed outputs, all of them, where the draw says so.
+  private func feedBack(
+    _ input: NetworkInput<Scalar>, isTraining: Bool, using random: inout SeededRandom
+  ) {
+    guard options.cell.hasOwnReadout,
+      let layer = stack.layers[stack.layers.count - 1] as? RecurrentLayer<Scalar>
+    else { return }
+    let shows = input.teacher != nil && random.uniform() < input.teacherRate
+    layer.observedOutputs = isTraining && shows ? input.teacher : nil
+  }
+
+  /// The state each direction ends in, `[1, B, F]`: the last step, and the first of a half that
+  /// reads backwards.
+  private func end(of top: Tensor<Scalar>) -> Tensor<Scalar> {
+    guard options.isBidirectional else { return top.steps(top.steps - 1..<top.steps) }
+    let end = endRoom.tensor(steps: 1, batch: top.batch, features: top.features)
+    let half = top.features / 2
+    end[0].columns(0..<half).copy(top[top.steps - 1].columns(0..<half))
+    end[0].columns(half..<2 * half).copy(top[0].columns(half..<2 * half))
+    return end
+  }
+
+  /// Adds the gradients of the last `forward`.
+  ///
+  /// - Parameter outputGradients: of the shape `forward` returned.
+  @_specialize(where Scalar == Float)
+  @_specialize(where Scalar == Double)
+  public func backward(_ outputGradients: Tensor<Scalar>) {
+    var gradients = outputGradients
+    for layer in head.reversed() {
+      gradients = layer.backward(gradients, wantsInputGradients: true) ?? gradients
+    }
+    if options.isBidirectional && options.topology != .manyToManyInStep {
+      gradients = spread(gradients)
+    }
+    let below = stack.backward(gradients, wantsInputGradients: embedding != nil)
+    if let embedding, let below { embedding.backward(below) }
+  }
+
+  /// The opposite of `end(of:)`.
+  private func spread(_ gradients: Tensor<Scalar>) -> Tensor<Scalar> {
+    let all = endGradientRoom.tensor(
+      steps: top.steps, batch: top.batch, features: top.features)
+    let half = top.features / 2
+    all.flattened.fill(0)
+    all[top.steps - 1].columns(0..<half).copy(gradients[0].columns(0..<half))
+    all[0].columns(half..<2 * half).copy(gradients[0].columns(half..<2 * half))
+    return all
+  }
+
+  /// The states of all layers after the last pass.
+  public func carriedState() -> [Scalar] {
+    var state: [Scalar] = []
+    for layer in stack.layers { layer.appendState(to: &state) }
+    return state
+  }
+
+  /// Sets the state the next pass `from: .carried` starts with.
+  public func restoreState(_ state: [Scalar], batch: Int) {
+    var rest = state[...]
+    for layer in stack.layers {
+      let count = layer.stateSize * batch
+      layer.restoreState(rest.prefix(count), batch: batch)
+      rest = rest.dropFirst(count)
+    }
+    precondition(rest.isEmpty, "\(rest.count) numbers of state too many")
+  }
+}
