@@ -24,11 +24,13 @@ typedef enum {
 #define REAL float
 #define KERNEL(name) KERNEL_NAME(name, f32)
 #include "kernel_declarations.h"
+#include "optimiser_declarations.h"
 #undef REAL
 #undef KERNEL
 
 #define REAL double
 #define KERNEL(name) KERNEL_NAME(name, f64)
 #include "kernel_declarations.h"
+#include "optimiser_declarations.h"
 #undef REAL
 #undef KERNEL

@@ -3,7 +3,8 @@
 /// The requirements are the doors to OpenBLAS and to the C kernels, one witness per type, so that
 /// everything above is written once. Networks call them through `MatrixView` and `Buffer`, which
 /// check sizes; only new kernels need them directly.
-public protocol NetworkScalar: BinaryFloatingPoint, Sendable, LosslessStringConvertible, CellKernels
+public protocol NetworkScalar: BinaryFloatingPoint, Sendable, LosslessStringConvertible,
+  CellKernels, OptimiserKernels
 where Self.RawSignificand: FixedWidthInteger {
   /// `C = α op(A) op(B) + β C`, row-major; `C` is `[m, n]`, the inner dimension `k`.
   static func multiply(
