@@ -1,0 +1,83 @@
+/// Samples of equal length held in memory.
+public final class SequenceSamples<Scalar: NetworkScalar>: SampleSource {
+  /// How many samples there are.
+  public let sampleCount: Int
+  /// T, the input steps of a sample.
+  public let sampleSteps: Int
+  private let inputSize: Int
+  private let targetSteps: Int
+  private let targetSize: Int
+  private let inputs: [Scalar]
+  private let targets: [Scalar]
+  private let weights: [Scalar]?
+  private var workspace: Workspace?
+
+  /// The tensors of one batch size, reused.
+  private struct Workspace {
+    let input: Tensor<Scalar>
+    let targets: Tensor<Scalar>
+    let weights: Tensor<Scalar>
+  }
+
+  /// Samples as flat arrays, sample by sample, step by step.
+  ///
+  /// - Parameters:
+  ///   - inputs: `[N, T, I]`.
+  ///   - targets: `[N, T', K]`.
+  ///   - weights: `[N, T', K]`, 0 where a target is missing; nil where all count once.
+  ///   - inputShape: `(N, T, I)`.
+  ///   - targetShape: `(T', K)`.
+  public init(
+    inputs: [Scalar], targets: [Scalar], weights: [Scalar]? = nil,
+    inputShape: (samples: Int, steps: Int, features: Int),
+    targetShape: (steps: Int, features: Int)
+  ) {
+    let (samples, steps, features) = inputShape
+    precondition(
+      inputs.count == samples * steps * features,
+      "expected \(samples * steps * features) inputs, found \(inputs.count)")
+    let targetCount = samples * targetShape.steps * targetShape.features
+    precondition(
+      targets.count == targetCount && (weights?.count ?? targetCount) == targetCount,
+      "expected \(targetCount) targets, found \(targets.count)")
+    (sampleCount, sampleSteps, inputSize) = (samples, steps, features)
+    (targetSteps, targetSize) = targetShape
+    self.inputs = inputs
+    self.targets = targets
+    self.weights = weights
+  }
+
+  /// Puts samples side by side, time first.
+  public func batch(of samples: ArraySlice<Int>) -> TrainingBatch<Scalar> {
+    let space = workspace(batch: samples.count)
+    for (column, sample) in samples.enumerated() {
+      fill(space.input, column, from: inputs, sample)
+      fill(space.targets, column, from: targets, sample)
+      if let weights { fill(space.weights, column, from: weights, sample) }
+    }
+    return TrainingBatch(
+      input: NetworkInput(space.input), targets: space.targets,
+      weights: weights == nil ? nil : space.weights)
+  }
+
+  private func fill(
+    _ tensor: Tensor<Scalar>, _ column: Int, from values: [Scalar], _ sample: Int
+  ) {
+    let width = tensor.features
+    for step in 0..<tensor.steps {
+      let source = (sample * tensor.steps + step) * width
+      let target = tensor.offset + (step * tensor.batch + column) * width
+      for feature in 0..<width { tensor.buffer[target + feature] = values[source + feature] }
+    }
+  }
+
+  private func workspace(batch: Int) -> Workspace {
+    if let workspace, workspace.input.batch == batch { return workspace }
+    let fresh = Workspace(
+      input: Tensor(steps: sampleSteps, batch: batch, features: inputSize),
+      targets: Tensor(steps: targetSteps, batch: batch, features: targetSize),
+      weights: Tensor(steps: targetSteps, batch: batch, features: targetSize))
+    workspace = fresh
+    return fresh
+  }
+}

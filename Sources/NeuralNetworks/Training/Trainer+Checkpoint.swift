@@ -1,0 +1,47 @@
+extension Trainer {
+  /// Where the training stands: after `fit` has returned, or inside its progress callback.
+  public func checkpoint() -> TrainingCheckpoint<Scalar> {
+    let state =
+      isRunning
+      ? CarriedState(values: network.carriedState(), batch: position.batch) : carried
+    return TrainingCheckpoint(
+      history: history, weights: (isRunning ? network.parameters.values : held).array,
+      lastGood: lastGood.array, moments: optimiser.moments.map(\.array),
+      optimiserSteps: optimiser.stepCount, averages: average.buffers.map(\.array),
+      averageCount: average.count,
+      best: best.map {
+        TrainingCheckpoint.Best(
+          weights: $0.weights.array, loss: $0.loss, epoch: $0.epoch,
+          progressLoss: $0.progressLoss, progressEpoch: $0.progressEpoch)
+      },
+      carried: state, position: position, plateau: plateau, rateShare: rateShare,
+      retried: retried, seed: seed)
+  }
+
+  /// Takes over a training; `fit` then goes on with the same bits as the one that was left.
+  ///
+  /// - Parameter checkpoint: what a trainer of the same network shape, options and samples gave.
+  public func restore(_ checkpoint: TrainingCheckpoint<Scalar>) {
+    precondition(
+      checkpoint.averages.count == average.buffers.count,
+      "the checkpoint averages weights in another way than these options")
+    history = checkpoint.history
+    held.copy(checkpoint.weights)
+    network.parameters.values.copy(checkpoint.weights)
+    lastGood.copy(checkpoint.lastGood)
+    optimiser.restore(moments: checkpoint.moments, stepCount: checkpoint.optimiserSteps)
+    for (buffer, values) in zip(average.buffers, checkpoint.averages) { buffer.copy(values) }
+    average.count = checkpoint.averageCount
+    best = checkpoint.best.map {
+      KeptWeights(
+        weights: Buffer($0.weights), loss: $0.loss, epoch: $0.epoch,
+        progressLoss: $0.progressLoss, progressEpoch: $0.progressEpoch)
+    }
+    carried = checkpoint.carried
+    position = checkpoint.position
+    plateau = checkpoint.plateau
+    rateShare = checkpoint.rateShare
+    retried = checkpoint.retried
+    seed = checkpoint.seed
+  }
+}

@@ -1,0 +1,126 @@
+internal import NumericalMethods
+
+extension Trainer {
+  /// Runs steps until the epoch ends, the budget is spent or `progress` says stop.
+  ///
+  /// - Returns: whether the epoch is finished, and whether `progress` said stop.
+  func runEpoch(
+    _ samples: some SampleSource<Scalar>, totalSteps: Int,
+    _ progress: (TrainingProgress) -> TrainingProgress.Decision
+  ) throws(TrainingError) -> (finished: Bool, stopped: Bool) {
+    if position.isAtEpochStart { lastGood.copy(network.parameters.values) }
+    let order = order(of: samples.sampleCount)
+    while position.sample < order.count {
+      guard position.step < totalSteps else { return (false, false) }
+      let end = min(position.sample + options.batchSize, order.count)
+      let batch = samples.batch(of: order[position.sample..<end])
+      let length = options.truncation ?? batch.input.sequence.steps
+      let begin = position.chunk * length
+      let stop = min(begin + length, batch.input.sequence.steps)
+      guard let loss = try step(chunk(begin..<stop, of: batch), totalSteps) else { continue }
+      if stop == batch.input.sequence.steps {
+        position.sample = end
+        position.chunk = 0
+      } else {
+        position.chunk += 1
+      }
+      if progress(report(loss, totalSteps)) == .stop {
+        return (position.sample == order.count, true)
+      }
+    }
+    return (true, false)
+  }
+
+  /// The order in which the epoch sees the samples.
+  private func order(of count: Int) -> [Int] {
+    guard options.shuffles else { return Array(0..<count) }
+    var random = SeededRandom(seed: seed).child(named: "order").child(position.epoch)
+    return random.permutation(of: count)
+  }
+
+  /// The chunk of a batch for truncated backpropagation; the whole batch where it is not cut.
+  private func chunk(
+    _ steps: Range<Int>, of batch: TrainingBatch<Scalar>
+  ) -> TrainingBatch<Scalar> {
+    guard steps.count < batch.input.sequence.steps else { return batch }
+    precondition(
+      batch.targets.steps == batch.input.sequence.steps,
+      "truncation needs a target at each of \(batch.input.sequence.steps) steps, found "
+        + "\(batch.targets.steps)")
+    return TrainingBatch(
+      input: NetworkInput(batch.input.sequence.steps(steps)), targets: batch.targets.steps(steps),
+      weights: batch.weights?.steps(steps), start: steps.lowerBound == 0 ? batch.start : .carried)
+  }
+
+  /// One forward pass, backward pass and update.
+  ///
+  /// - Returns: the reduced loss before the update; nil where the training broke down and went
+  ///   back to the start of the epoch.
+  private func step(
+    _ batch: TrainingBatch<Scalar>, _ totalSteps: Int
+  ) throws(TrainingError) -> Double? {
+    var random = SeededRandom(seed: seed).child(named: "dropout").child(position.step)
+    let parameters = network.parameters
+    var input = batch.input
+    input.teacherRate = options.teacherForcing.rate(step: position.step, of: totalSteps)
+    parameters.zeroGradients()
+    let outputs = network.forward(input, from: batch.start, using: &random)
+    let gradients = gradientTensor(like: outputs)
+    let value = options.loss.value(
+      of: outputs, targets: batch.targets, weights: batch.weights, gradients: gradients)
+    network.backward(gradients)
+    let loss = options.loss.reduced(value)
+    let norm = options.clipping.apply(to: parameters.gradients)
+    let rate =
+      options.learningRate.rate(step: position.step, of: totalSteps) * plateau.share * rateShare
+    history.stepLosses.append(loss)
+    history.gradientNorms.append(norm)
+    history.learningRates.append(rate)
+    position.step += 1
+    position.batch = input.sequence.batch
+    guard loss.isFinite, norm.isFinite else {
+      try recover(Divergence(step: position.step - 1, loss: loss, gradientNorm: norm))
+      return nil
+    }
+    optimiser.step(parameters.values, gradients: parameters.gradients, rate: rate)
+    average.recordStep(parameters.values)
+    position.epochLoss += value
+    return loss
+  }
+
+  /// Goes back to the start of the epoch at half the rate, the first time; throws the second.
+  private func recover(_ divergence: Divergence) throws(TrainingError) {
+    history.divergences.append(divergence)
+    network.parameters.values.copy(lastGood)
+    optimiser.reset()
+    guard !retried else {
+      held.copy(lastGood)
+      isRunning = false
+      throw .diverged(divergence)
+    }
+    retried = true
+    rateShare *= 0.5
+    position.sample = 0
+    position.chunk = 0
+    position.epochLoss = .zero
+    // A mean that took in weights on their way to infinity is worth nothing.
+    if case .exponential = options.averaging { average.count = 0 }
+  }
+
+  private func gradientTensor(like outputs: Tensor<Scalar>) -> Tensor<Scalar> {
+    if let ready = outputGradients, ready.steps == outputs.steps, ready.batch == outputs.batch {
+      return ready
+    }
+    let fresh = Tensor<Scalar>(
+      steps: outputs.steps, batch: outputs.batch, features: outputs.features)
+    outputGradients = fresh
+    return fresh
+  }
+
+  private func report(_ loss: Double, _ totalSteps: Int) -> TrainingProgress {
+    TrainingProgress(
+      epoch: position.epoch, stepsDone: position.step, totalSteps: totalSteps, loss: loss,
+      gradientNorm: history.gradientNorms.last ?? 0,
+      validationLoss: history.epochs.last?.validationLoss)
+  }
+}

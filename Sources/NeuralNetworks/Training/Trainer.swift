@@ -1,0 +1,132 @@
+public import NumericalMethods
+
+/// Fits a network to samples: mini-batches, validation, early stopping, recovery, resumption.
+///
+/// Every draw comes from child streams of one seed by epoch and step, so that a training depends
+/// on the seed alone: not on threads, not on where it was interrupted and resumed. A trainer is
+/// used by one task; trainings run side by side in trainers of their own. It has no clock.
+public final class Trainer<N: Network> {
+  /// The number type of the network.
+  public typealias Scalar = N.Scalar
+
+  /// The network; its weights change.
+  public let network: N
+  /// How it is trained.
+  public let options: TrainingOptions
+  /// What has happened so far.
+  public internal(set) var history = TrainingHistory()
+
+  let optimiser: Optimiser<Scalar>
+  var seed: UInt64
+  var position = TrainingPosition()
+  /// The network's state between the last step and the next, while `fit` is not running.
+  var carried: CarriedState<Scalar>?
+  var plateau = PlateauWatch()
+  /// Halved after a divergence.
+  var rateShare = 1.0
+  var retried = false
+  var average: RunningWeights<Scalar>
+  var best: KeptWeights<Scalar>?
+  /// Weights and average at the start of the epoch, to which a divergence goes back.
+  let lastGood: Buffer<Scalar>
+  /// The weights under way while others are validated, or those to resume from at the end.
+  let held: Buffer<Scalar>
+  var outputGradients: Tensor<Scalar>?
+  var isRunning = false
+
+  /// A trainer at the start of a training; `network` keeps the weights it has.
+  ///
+  /// - Parameters:
+  ///   - network: the network, initialised.
+  ///   - options: how it is trained.
+  ///   - random: the stream whose seed decides the order of samples and the dropout masks.
+  public init(_ network: N, options: TrainingOptions, random: SeededRandom) {
+    precondition(options.batchSize >= 1, "a batch has at least 1 sample")
+    precondition(options.maximumEpochs >= 1, "training takes at least 1 epoch")
+    precondition(options.truncation ?? 1 >= 1, "a chunk has at least 1 step")
+    self.network = network
+    self.options = options
+    seed = random.seed
+    let count = network.parameters.values.count
+    optimiser = Optimiser(options.rule, parameterCount: count)
+    average = RunningWeights(options.averaging, count: count)
+    lastGood = Buffer(count: count)
+    held = Buffer(count: count)
+    lastGood.copy(network.parameters.values)
+    held.copy(network.parameters.values)
+  }
+
+  /// Trains until the budget is spent, validation stops improving or `progress` says stop.
+  ///
+  /// Afterwards the network holds the weights with the lowest validation loss, or without
+  /// validation the last (or averaged) ones. Calling it again on the same trainer goes on from
+  /// where it stopped, as does a new trainer after `restore(_:)`, bit by bit.
+  ///
+  /// - Parameters:
+  ///   - samples: what to learn from.
+  ///   - validation: what to judge by after every epoch; nil to keep the last weights.
+  ///   - progress: called after every step.
+  /// - Returns: what happened, also as `history`.
+  /// - Throws: `TrainingError.noSamples`; `.diverged` when loss or gradient stop being numbers a
+  ///   second time; the network then holds its last good weights.
+  @discardableResult
+  public func fit(
+    _ samples: some SampleSource<Scalar>, validation: (any SampleSource<Scalar>)? = nil,
+    progress: (TrainingProgress) -> TrainingProgress.Decision = { _ in .proceed }
+  ) throws(TrainingError) -> TrainingHistory {
+    guard samples.sampleCount > 0 else { throw .noSamples }
+    let totalSteps = stepCount(samples)
+    resume(capacity: totalSteps)
+    history.outcome = .budgetSpent
+    while position.epoch < options.maximumEpochs, position.step < totalSteps {
+      if position.isAtEpochStart, isStale {
+        history.outcome = .stoppedEarly
+        break
+      }
+      let (finished, stopped) = try runEpoch(samples, totalSteps: totalSteps, progress)
+      if finished { endEpoch(validation) }
+      if stopped {
+        history.outcome = .cancelled
+        break
+      }
+    }
+    finish()
+    return history
+  }
+
+  /// How many steps the budget allows.
+  private func stepCount(_ samples: some SampleSource<Scalar>) -> Int {
+    let batches = (samples.sampleCount + options.batchSize - 1) / options.batchSize
+    let length = options.truncation ?? samples.sampleSteps
+    let chunks = max((samples.sampleSteps + length - 1) / max(length, 1), 1)
+    let (steps, overflow) = options.maximumEpochs.multipliedReportingOverflow(by: batches * chunks)
+    return min(options.maximumSteps ?? .max, overflow ? .max : steps)
+  }
+
+  /// Puts the weights under way back in the place of the best ones.
+  private func resume(capacity: Int) {
+    network.parameters.values.copy(held)
+    if let carried { network.restoreState(carried.values, batch: carried.batch) }
+    carried = nil
+    isRunning = true
+    // No allocation inside a step, unless the budget is only a formality.
+    let capacity = min(capacity, 1 << 20)
+    history.stepLosses.reserveCapacity(capacity)
+    history.gradientNorms.reserveCapacity(capacity)
+    history.learningRates.reserveCapacity(capacity)
+  }
+
+  /// Remembers where to go on, then gives the network the weights to keep.
+  private func finish() {
+    isRunning = false
+    held.copy(network.parameters.values)
+    if position.step > 0 {
+      carried = CarriedState(values: network.carriedState(), batch: position.batch)
+    }
+    if let best {
+      network.parameters.values.copy(best.weights)
+    } else {
+      average.deliver(into: network.parameters.values)
+    }
+  }
+}

@@ -1,0 +1,25 @@
+/// Where a training stands, as far as numbers that are not weights say it.
+struct TrainingPosition: Hashable, Sendable {
+  /// The epoch under way, counted from 0.
+  var epoch = 0
+  /// How many samples of the epoch are done.
+  var sample = 0
+  /// How many chunks of the batch under way are done.
+  var chunk = 0
+  /// How many steps are done; a retried epoch's count again.
+  var step = 0
+  /// The sequences of the last batch.
+  var batch = 0
+  /// The epoch's loss so far.
+  var epochLoss = LossValue.zero
+
+  /// Whether no step of the epoch is done.
+  var isAtEpochStart: Bool { sample == 0 && chunk == 0 }
+}
+
+/// A network's state between two passes, for resuming inside a sequence.
+struct CarriedState<Scalar: NetworkScalar>: Hashable, Sendable {
+  let values: [Scalar]
+  /// The number of sequences the state belongs to.
+  let batch: Int
+}
