@@ -16,6 +16,7 @@ public enum ModelCatalog {
     ModelEntry(Autoregression.self),
     ModelEntry(DirectAutoregression.self),
     ModelEntry(VectorAutoregression.self),
+    ModelEntry(ARIMA.self),
   ]
 
   /// Models worth comparing when nobody has named one, the simplest first: fast, and without

@@ -14,6 +14,11 @@ struct ModelUnderContract: Sendable, CustomTestStringConvertible {
   static let settings: [String: [OptionSetting]] = [:]
   /// Models whose forecast of 10·y need not be 10 times that of y, each with its reason.
   static let notScaleEquivariant: [String: String] = [:]
+  /// Models that step over missing values instead of refusing them.
+  static let acceptsMissingValues: Set<String> = ["arima", "auto-arima"]
+  /// How far a fitter that starts at the last optimum may end from a fit from scratch, relative
+  /// to the forecast; all others agree to 1e-9.
+  static let warmStartTolerance: [String: Double] = ["arima": 1e-4, "auto-arima": 1e-4]
 
   var testDescription: String { entry.name }
 

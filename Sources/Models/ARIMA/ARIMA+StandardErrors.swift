@@ -1,0 +1,24 @@
+public import ForecastCore
+internal import NumericalMethods
+
+extension ARIMA {
+  /// The standard errors of a fit's coefficients, in their order.
+  ///
+  /// They come from the observed information, the curvature of the log likelihood at its
+  /// maximum. The fitted value keeps no data, so the training slice is needed again.
+  ///
+  /// - Parameters:
+  ///   - local: what this model's `fit` gave.
+  ///   - training: the slice it was fitted to.
+  /// - Returns: one error a coefficient, in its unit; nil where the likelihood has no proper
+  ///   maximum there, as on the edge of the stationary region.
+  /// - Complexity: about 2k² likelihoods for k coefficients.
+  public func standardErrors(of local: Local, on training: SeriesSlice) -> [Double]? {
+    let problem = ARIMAProblem(
+      values: training.values, order: local.estimate.order,
+      regressors: local.estimate.regressors)
+    let estimator = ARIMAEstimator(problem: problem, method: options.method)
+    guard let covariance = estimator.covariance(of: local.estimate) else { return nil }
+    return (0..<covariance.rows).map { covariance[$0, $0].squareRoot() }
+  }
+}

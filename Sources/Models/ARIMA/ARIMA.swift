@@ -1,0 +1,106 @@
+public import ForecastCore
+
+/// A seasonal ARIMA model of given orders, by exact Gaussian likelihood.
+///
+///     φ(B) Φ(Bᵐ) (1 - B)ᵈ (1 - Bᵐ)ᴰ (y[t] - x[t]'β) = θ(B) Θ(Bᵐ) ε[t]
+///
+/// x is nothing, a mean, a drift or both (`ARIMATrend`). Every estimate is stationary and
+/// invertible. Missing observations are accepted: the filter steps over them.
+///
+/// - Complexity: one likelihood costs O(n (p + q)) once the filter's gains have settled and
+///   O(n (p + q + m (P + Q))) until then; with gaps O(n r²), r the length of the state.
+/// - Source: Box & Jenkins (1976); reference §4; Gardner, Harvey & Phillips (1980), AS 154;
+///   Mélard (1984), AS 197; R's `stats::arima` for what is counted.
+public struct ARIMA: LocalForecaster, CatalogModel {
+  /// The name users write.
+  public static let catalogName = "arima"
+  /// One sentence.
+  public static let summary = "ARIMA(p,d,q)(P,D,Q) by exact likelihood, gaps accepted."
+
+  /// What reports call the model.
+  public var name = catalogName
+  /// The orders, the trend and the method.
+  public let options: Options
+
+  /// A model of given orders.
+  ///
+  /// - Throws: `OptionError` on an order outside its range.
+  public init(options: Options = Options()) throws(OptionError) {
+    self.options = try options.checked()
+  }
+
+  /// Estimates the coefficients.
+  ///
+  /// - Throws: `FitError.seriesTooShort`; `.unsuitable` where seasonal orders meet data
+  ///   without a season; `.diverged` where the likelihood is nowhere finite.
+  public func fit(_ training: SeriesSlice, context: FitContext) throws(FitError) -> Local {
+    try fit(training, from: nil)
+  }
+
+  /// A fitter that starts at the optimum of the window before.
+  ///
+  /// Its likelihood agrees with that of a fit from scratch to 1e-6, or is the higher.
+  public func makeRollingFitter(context: FitContext) -> any RollingFitter<Local> {
+    WarmFitter(model: self)
+  }
+
+  func fit(
+    _ training: SeriesSlice, from start: ARIMAEstimate.WarmStart?
+  ) throws(FitError) -> Local {
+    let order = try options.order(for: training)
+    let regressors = options.trend.regressors(differences: order.differenceCount)
+    let values = training.values
+    let needed = Swift.max(
+      2, order.differencingSpan + order.coefficientCount + regressors.count + 1)
+    let found = values.count { !$0.isNaN }
+    guard found >= needed else {
+      throw .seriesTooShort(series: training.id, needed: needed, found: found)
+    }
+    let problem = ARIMAProblem(values: values, order: order, regressors: regressors)
+    let estimator = ARIMAEstimator(problem: problem, method: options.method)
+    let estimate = start.map(estimator.estimate(from:)) ?? estimator.estimate()
+    guard estimate.innovationVariance.isFinite else {
+      throw .diverged(
+        series: training.id, detail: "the likelihood of \(order) is finite nowhere")
+    }
+    try checkMean(of: estimate, problem, values, in: training)
+    return Local(
+      estimate: estimate,
+      variance: options.variance == .unbiased
+        ? estimate.unbiasedVariance : estimate.innovationVariance,
+      trainingStart: training.start)
+  }
+
+  /// Refuses a mean far outside the data: with regular gaps and a root near 1, observations can
+  /// be so far apart that nothing says where the series lies between them.
+  private func checkMean(
+    of estimate: ARIMAEstimate, _ problem: ARIMAProblem, _ values: [Double],
+    in training: SeriesSlice
+  ) throws(FitError) {
+    guard !problem.isComplete, estimate.regressors == [.intercept],
+      let mean = estimate.trend.first?.value
+    else { return }
+    let present = values.filter { !$0.isNaN }
+    let (low, high) = (present.min() ?? mean, present.max() ?? mean)
+    guard mean < low - 100 * (high - low) || mean > high + 100 * (high - low) else { return }
+    throw .diverged(
+      series: training.id,
+      detail: "the gaps leave the mean of \(estimate.order) undetermined; take differences")
+  }
+
+  /// Fits window after window, each from the optimum of the one before.
+  struct WarmFitter: RollingFitter {
+    let model: ARIMA
+    private var start: ARIMAEstimate.WarmStart?
+
+    init(model: ARIMA) { self.model = model }
+
+    var reusesWork: Bool { true }
+
+    mutating func fit(_ training: SeriesSlice) throws(FitError) -> Local {
+      let local = try model.fit(training, from: start)
+      start = local.estimate.start ?? start
+      return local
+    }
+  }
+}

@@ -1,0 +1,72 @@
+internal import Glibc
+
+/// The estimated parameters of an ARIMA model, with what its likelihood says of them.
+public struct ARIMAEstimate: Hashable, Sendable {
+  /// A coefficient under the name R gives it: `ar1`, `sma1`, `intercept`, `drift`.
+  public struct Coefficient: Hashable, Sendable {
+    /// The name.
+    public let name: String
+    /// The estimate; an intercept in the unit of the series, a drift in that unit a step.
+    public let value: Double
+  }
+
+  /// The orders.
+  public let order: ARIMAOrder
+  /// The logarithm of the likelihood at the estimate; infinite where nothing is left to explain.
+  public let logLikelihood: Double
+  /// σ², the innovation variance of maximum likelihood, in the squared unit of the series.
+  public let innovationVariance: Double
+  /// Observations the likelihood counts: those present, less the ones differencing used up.
+  public let observationCount: Int
+  /// Whether the optimiser met its tolerance.
+  public let converged: Bool
+  /// The coefficients of the regressors, in their order.
+  public let trend: [Coefficient]
+
+  let factors: ARMAFactors
+  let regressors: [ARIMATrend.Regressor]
+  /// The unconstrained parameters, and H of the optimiser there: where a later fit may start.
+  let start: WarmStart?
+
+  struct WarmStart: Hashable, Sendable {
+    var parameters: [Double]
+    var inverseHessian: [Double]?
+  }
+
+  /// Every coefficient: φ, θ, Φ, Θ, then the trend.
+  public var coefficients: [Coefficient] {
+    let groups = [
+      ("ar", factors.ar), ("ma", factors.ma), ("sar", factors.seasonalAR),
+      ("sma", factors.seasonalMA),
+    ]
+    return groups.flatMap { name, values in
+      values.enumerated().map { Coefficient(name: "\(name)\($0 + 1)", value: $1) }
+    } + trend
+  }
+
+  /// Estimated numbers, the innovation variance included.
+  public var parameterCount: Int { factors.all.count + trend.count + 1 }
+
+  /// σ² n / (n - k), k the number of coefficients: what R's `forecast` package reports.
+  public var unbiasedVariance: Double {
+    let freedom = observationCount - parameterCount + 1
+    return freedom > 0
+      ? innovationVariance * Double(observationCount) / Double(freedom) : innovationVariance
+  }
+
+  /// `-2 log L + 2 k` with k = `parameterCount`.
+  public var aic: Double { -2 * logLikelihood + 2 * Double(parameterCount) }
+
+  /// `aic + 2 k (k + 1) / (n - k - 1)`; infinite where n ≤ k + 1.
+  public var aicc: Double {
+    let (n, k) = (Double(observationCount), Double(parameterCount))
+    return n > k + 1 ? aic + 2 * k * (k + 1) / (n - k - 1) : .infinity
+  }
+
+  /// `-2 log L + k log n`.
+  public var bic: Double {
+    -2 * logLikelihood + Double(parameterCount) * log(Double(observationCount))
+  }
+
+  var model: ARMAModel { ARMAModel(factors, seasonLength: order.seasonLength) }
+}

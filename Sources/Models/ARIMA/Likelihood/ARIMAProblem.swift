@@ -1,0 +1,77 @@
+internal import Glibc
+
+/// A series to be fitted: differenced, scaled to 1, with its regressors, ready for a likelihood.
+struct ARIMAProblem {
+  let order: ARIMAOrder
+  let regressors: [ARIMATrend.Regressor]
+  /// What the series was divided by.
+  let scale: Double
+  /// Observations the likelihood counts: those present, less the differencing span.
+  let count: Int
+  /// The variance, in units of the scaled series, that is only rounding.
+  let floor: Double
+  /// Whether no observation is missing.
+  let isComplete: Bool
+  /// The series and its regressors, differenced, `[c][n - d - mD]`.
+  let differenced: [[Double]]
+  /// The same, undifferenced, for the filter that fills gaps; empty where there are none.
+  private let levels: [[Double]]
+  private let delta: [Double]
+
+  /// A problem from values that are NaN where missing.
+  init(values: [Double], order: ARIMAOrder, regressors: [ARIMATrend.Regressor]) {
+    self.order = order
+    self.regressors = regressors
+    let present = values.filter { !$0.isNaN }
+    isComplete = present.count == values.count
+    count = present.count - order.differencingSpan
+    let columns = [values] + regressors.map { one in values.indices.map(one.value(at:)) }
+    var changes = columns.map { Differencing.apply($0, order: order) }
+    let largest = changes[0].reduce(0) { $1.isNaN ? $0 : max($0, abs($1)) }
+    let size = present.reduce(0) { max($0, abs($1)) }
+    let scale = largest > 0 ? largest : (size > 0 ? size : 1)
+    self.scale = scale
+    // Differences of rounded levels are wrong by a few units in the last place of the levels.
+    let rounding = size / scale * 0x1p-52 * Double(1 << min(order.differenceCount, 10))
+    floor = max(rounding * rounding, 1e-28)
+    changes[0] = changes[0].map { $0 / scale }
+    differenced = changes
+    delta = Differencing.weights(order)
+    if isComplete {
+      levels = []
+    } else {
+      let first = values.firstIndex { !$0.isNaN } ?? 0
+      // Differences do not see a constant; without it the vague start is vague enough.
+      let isLevelFree = order.differenceCount > 0
+      levels = columns.enumerated().map { index, column in
+        let base = isLevelFree && first < column.count ? column[first] : 0
+        return column.map { ($0 - base) / (index == 0 ? scale : 1) }
+      }
+    }
+  }
+
+  /// The columns of a likelihood: the series and its regressors.
+  var columnCount: Int { 1 + regressors.count }
+
+  /// The moments under the exact likelihood; nil outside the stationary region.
+  func exactMoments(_ model: ARMAModel) -> WhitenedMoments? {
+    if isComplete { return InnovationsFilter(model: model).moments(differenced) }
+    return GappyFilter(model, delta: delta)?.moments(levels)
+  }
+
+  /// The moments of the conditional sum of squares; nil where too little is left.
+  ///
+  /// A difference that lacks an observation counts as one that surprises nobody: 0.
+  func conditionalMoments(_ model: ARMAModel) -> WhitenedMoments? {
+    let filter = InnovationsFilter(model: model)
+    if isComplete { return filter.conditionalMoments(differenced) }
+    let missing = differenced[0].indices.filter { differenced[0][$0].isNaN }
+    var filled = differenced
+    for c in filled.indices {
+      for t in missing { filled[c][t] = 0 }
+    }
+    var moments = filter.conditionalMoments(filled)
+    moments?.count -= missing.filter { $0 >= model.ar.count }.count
+    return moments
+  }
+}
