@@ -32,6 +32,8 @@ struct PanelTask<Model: Forecaster>: ForecastTask {
       for origin in origins where !Task.isCancelled {
         await forecast(at: origin, with: fit, queue, into: &result, onFold)
       }
+    } catch is CancellationError {
+      // The folds stay as they are: interrupted.
     } catch {
       let failure = FoldFailure(phase: .fit, reason: "\(error)")
       for member in origins.flatMap(members) {
@@ -56,6 +58,8 @@ struct PanelTask<Model: Forecaster>: ForecastTask {
           .finished(forecast.droppingFirst(queue.gap)), series: member.series,
           fold: member.fold, onFold)
       }
+    } catch is CancellationError {
+      return
     } catch {
       let failure = FoldFailure(phase: .forecast, reason: "\(error)")
       for member in members {

@@ -29,6 +29,10 @@ public struct ModelSpecification: Hashable, Sendable, CustomStringConvertible {
     guard (1...2).contains(names.count), names.allSatisfy({ !$0.isEmpty }) else {
       throw .badSyntax(text: text, reason: "expected a model's name before the options")
     }
+    // Names become columns of cv.csv, where these would be read as something else.
+    if let forbidden = [",", "\"", "\n", "-lo-", "-hi-"].first(where: names[0].contains) {
+      throw .badSyntax(text: text, reason: "a name may not contain '\(forbidden)'")
+    }
     var settings: [OptionSetting] = []
     if !tail.isEmpty {
       for part in tail.split(separator: ",", omittingEmptySubsequences: false) {
