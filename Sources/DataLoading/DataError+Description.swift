@@ -121,6 +121,9 @@ extension DataError: CustomStringConvertible {
       "\(at): expected a row of '\(series)' every \(frequency), found \(gap.before) after "
         + "\(gap.after); \(count) \(count == 1 ? "row is" : "rows are") absent. Add "
         + "\(count == 1 ? "it" : "them"), or pass --missing forward-fill, interpolate or drop."
+    case .tooManyAbsent(let path, let frequency, let count):
+      "\(path): expected at most 10000000 absent rows to fill at the frequency '\(frequency)', "
+        + "found \(count). Name a coarser frequency, or pass --missing drop."
     case .allMissing(let path, let series):
       "\(path): expected at least one value of '\(series)', found none."
     case .tooFine(let at, let series, let frequency, let after, let found):

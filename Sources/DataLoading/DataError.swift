@@ -53,6 +53,8 @@ public enum DataError: Error, Hashable, Sendable {
   case missingValue(at: FilePosition, column: String, series: String, found: String, count: Int)
   /// A time without a row under the policy `error`.
   case gap(at: FilePosition, series: String, gap: Gap, frequency: Frequency, count: Int)
+  /// More absent rows than can sensibly be filled.
+  case tooManyAbsent(path: String, frequency: Frequency, count: Int)
   /// A series that has no value at all.
   case allMissing(path: String, series: String)
   /// Observations closer together than the frequency that was asked for.

@@ -37,7 +37,7 @@ public enum DataFile {
     return try load(bytes.span, path: path, options: options)
   }
 
-  static func load(
+  package static func load(
     _ bytes: Span<UInt8>, path: String, options: LoadOptions
   ) throws(DataError) -> LoadedData {
     let table = try CSVScanner.scan(bytes, path: path, delimiter: options.delimiter)

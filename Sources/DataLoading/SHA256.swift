@@ -1,11 +1,11 @@
 /// The SHA-256 digest of bytes.
 ///
 /// - Source: FIPS 180-4, §4.1.2, §4.2.2, §5.1.1, §5.3.3, §6.2.
-enum SHA256 {
+package enum SHA256 {
   /// The digest in 64 lower-case hexadecimal digits.
   ///
   /// - Complexity: O(n), 64 rounds for 64 bytes.
-  static func hexDigest(of bytes: Span<UInt8>) -> String {
+  package static func hexDigest(of bytes: Span<UInt8>) -> String {
     var state = initialState
     var schedule = [UInt32](repeating: 0, count: 64)
     let wholeBlocks = bytes.count / 64

@@ -21,6 +21,17 @@ struct GapFinder: Sendable {
 
   let frequency: Frequency
 
+  /// The gaps of every series.
+  func gaps(in series: [RawSeries]) -> [[Found]] {
+    var found: [[Found]] = []
+    for (index, one) in series.enumerated() {
+      // Columns of one file share their times, and comparing an array with itself is free.
+      let isRepeated = index > 0 && one.times == series[index - 1].times
+      found.append(isRepeated ? found[index - 1] : gaps(in: one))
+    }
+    return found
+  }
+
   /// The gaps of a series.
   func gaps(in series: RawSeries) -> [Found] {
     var found: [Found] = []

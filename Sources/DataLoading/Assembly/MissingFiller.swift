@@ -20,6 +20,7 @@ struct MissingFiller: Sendable {
   /// - Parameters:
   ///   - series: the series as the file has it.
   ///   - gaps: the gaps to be filled like missing values; none where they mean nothing.
+  /// - Returns: what is left, and how much was changed.
   func fill(_ series: RawSeries, gaps: [GapFinder.Found]) -> Filled {
     var filled = Filled(times: series.times, values: series.values)
     if policy == .drop {

@@ -35,14 +35,28 @@ extension PanelAssembly {
 extension SeriesFacts {
   /// The facts of a series as the file has it.
   init(_ series: RawSeries, gaps: [GapFinder.Found], text: TimeText) {
-    let values = series.values.filter { !$0.isNaN }
+    var missing = 0
+    var zeros = 0
+    var negatives = 0
+    var minimum = Double.infinity
+    var maximum = -Double.infinity
+    for value in series.values {
+      if value.isNaN {
+        missing += 1
+        continue
+      }
+      if value == 0 { zeros += 1 }
+      if value < 0 { negatives += 1 }
+      minimum = min(minimum, value)
+      maximum = max(maximum, value)
+    }
+    let isEmpty = missing == series.values.count
     self.init(
       id: series.id, rowCount: series.values.count,
       first: series.times.first.map(text.text) ?? "", last: series.times.last.map(text.text) ?? "",
-      missingCount: series.values.count - values.count, zeroCount: values.count { $0 == 0 },
-      negativeCount: values.count { $0 < 0 }, minimum: values.min() ?? .nan,
-      maximum: values.max() ?? .nan, gapCount: gaps.count,
-      absentCount: gaps.reduce(0) { $0 + $1.absentCount },
+      missingCount: missing, zeroCount: zeros, negativeCount: negatives,
+      minimum: isEmpty ? .nan : minimum, maximum: isEmpty ? .nan : maximum,
+      gapCount: gaps.count, absentCount: gaps.reduce(0) { $0 + $1.absentCount },
       firstGaps: gaps.prefix(5).map { gap in
         Gap(
           after: text.text(series.times[gap.position - 1]),

@@ -15,11 +15,11 @@ struct PanelAssembly {
     var notices = roles.notices + raw.notices
     let emptyRows = sheet.table.emptyRecordCount
     if emptyRows > 0 { notices.append(.emptyRowsSkipped(count: emptyRows)) }
-    let text = TimeText(format: raw.format, clocks: raw.series.flatMap(\.times))
+    let text = TimeText(format: raw.format, clocks: raw.series.lazy.flatMap(\.times))
     let written = raw.series
     let frequency = try self.frequency(&raw, text, bytes, &notices)
     let finder = GapFinder(frequency: frequency)
-    let gaps = raw.series.map(finder.gaps)
+    let gaps = finder.gaps(in: raw.series)
     let meaning = finder.meaning(of: gaps, in: raw.series)
     let facts = zip(written, gaps).map { SeriesFacts($0, gaps: $1, text: text) }
     if options.missing == .error { try refuse(raw, gaps, meaning, text, frequency, bytes) }
@@ -82,7 +82,7 @@ struct PanelAssembly {
   /// More times absent than present: the finding is no spacing at all.
   private func isSparse(_ raw: RawPanel, _ finding: FrequencyFinder.Finding) -> Bool {
     let finder = GapFinder(frequency: finding.frequency)
-    let gaps = raw.series.map(finder.gaps)
+    let gaps = finder.gaps(in: raw.series)
     guard finder.meaning(of: gaps, in: raw.series) == .absence else { return false }
     let absent = gaps.joined().reduce(0) { $0 + $1.absentCount }
     return absent > raw.series.reduce(0) { $0 + $1.times.count }
@@ -97,7 +97,9 @@ struct PanelAssembly {
   ) throws(DataError) {
     var first: (series: RawSeries, field: CSVField)?
     for series in raw.series {
-      for (value, field) in zip(series.values, series.fields) where value.isNaN {
+      // Sorted rows: the first missing value in time need not be the first in the file.
+      for row in series.values.indices where series.values[row].isNaN {
+        let field = series.fields[row]
         if field.start < first?.field.start ?? .max { first = (series, field) }
       }
     }
@@ -123,9 +125,15 @@ struct PanelAssembly {
     _ frequency: Frequency, _ notices: inout [DataNotice]
   ) throws(DataError) -> [TimeSeries] {
     let filler = MissingFiller(policy: options.missing, frequency: frequency)
+    let absent = gaps.joined().reduce(0) { $0 + $1.absentCount }
+    if meaning == .absence, options.missing != .drop, absent > 10_000_000 {
+      throw .tooManyAbsent(path: sheet.path, frequency: frequency, count: absent)
+    }
     var series: [TimeSeries] = []
     var empty: [String] = []
     var changed = (count: 0, series: 0)
+    // Columns of one file share their times: one array serves them all.
+    var shared: (times: [Int], timestamps: [Timestamp]) = ([], [])
     for (one, found) in zip(raw.series, gaps) {
       let filled = filler.fill(one, gaps: meaning == .absence ? found : [])
       guard filled.values.contains(where: { !$0.isNaN }) else {
@@ -138,11 +146,14 @@ struct PanelAssembly {
         notices.append(
           .shortened(series: one.id, leading: filled.leading, trailing: filled.trailing))
       }
+      if filled.times != shared.times {
+        shared = (filled.times, filled.times.map { Timestamp(rawValue: $0) })
+      }
       do {
         series.append(
           try TimeSeries(
-            id: one.id, frequency: frequency,
-            timestamps: filled.times.map { Timestamp(rawValue: $0) }, values: filled.values))
+            id: one.id, frequency: frequency, timestamps: shared.timestamps,
+            values: filled.values))
       } catch {
         throw .series(path: sheet.path, error)
       }

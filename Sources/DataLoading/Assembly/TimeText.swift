@@ -4,7 +4,7 @@ internal import ForecastCore
 struct TimeText: Sendable {
   private let frequency: Frequency
 
-  init(format: DateFormat?, clocks: [Int]) {
+  init(format: DateFormat?, clocks: some Sequence<Int>) {
     if format == nil || format == .index {
       frequency = .index
     } else {

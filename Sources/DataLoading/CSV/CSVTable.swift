@@ -49,6 +49,16 @@ package struct CSVTable: Sendable {
   /// Records, a header counted too.
   package var recordCount: Int { columnCount == 0 ? 0 : fields.count / columnCount }
 
+  /// A column's fields from a record on.
+  func column(_ column: Int, from record: Int) -> [CSVField] {
+    var found: [CSVField] = []
+    found.reserveCapacity(recordCount - record)
+    for index in stride(from: record * columnCount + column, to: fields.count, by: columnCount) {
+      found.append(fields[index])
+    }
+    return found
+  }
+
   /// The field of a record and column.
   package subscript(record: Int, column: Int) -> CSVField { fields[record * columnCount + column] }
 }

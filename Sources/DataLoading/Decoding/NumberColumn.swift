@@ -16,6 +16,7 @@ struct NumberColumn: Sendable {
   ///   - sheet: where it stands.
   ///   - bytes: the file.
   ///   - mark: the decimal mark, nil to find it.
+  /// - Returns: its numbers and their mark.
   /// - Throws: `DataError` for the first field that is no number.
   static func decode(
     _ fields: [CSVField], name: String, sheet: Sheet, bytes: Span<UInt8>, mark: DecimalMark?

@@ -21,6 +21,7 @@ struct TimeColumn: Sendable {
   ///   - sheet: where it stands.
   ///   - bytes: the file.
   ///   - options: the date order, and the frequency `index`, which counts bare integers.
+  /// - Returns: its times, in the order of the rows.
   /// - Throws: `DataError` for the field at which the best fitting format fails.
   static func decode(
     _ fields: [CSVField], name: String, sheet: Sheet, bytes: Span<UInt8>, options: LoadOptions

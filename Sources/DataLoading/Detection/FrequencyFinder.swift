@@ -17,10 +17,21 @@ struct FrequencyFinder {
   private let series: [[Int]]
 
   /// The finder of series' times, each rising.
-  init(series: [[Int]]) {
+  init(series all: [[Int]]) {
+    // Columns of one file share their times, and comparing an array with itself is free.
+    let series = all.indices.filter { $0 == 0 || all[$0] != all[$0 - 1] }.map { all[$0] }
     var counts: [Int: Int] = [:]
     for times in series {
-      for (left, right) in zip(times, times.dropFirst()) { counts[right - left, default: 0] += 1 }
+      // Neighbours are mostly equally far apart: one look-up for a run of equal steps.
+      var (step, run) = (0, 0)
+      for (left, right) in zip(times, times.dropFirst()) {
+        if right - left != step {
+          if run > 0 { counts[step, default: 0] += run }
+          (step, run) = (right - left, 0)
+        }
+        run += 1
+      }
+      if run > 0 { counts[step, default: 0] += run }
     }
     self.counts = counts
     pairCount = counts.values.reduce(0, +)
@@ -39,6 +50,7 @@ struct FrequencyFinder {
   /// The spacing of calendar times, nil where there is none.
   ///
   /// - Parameter format: how the times are written, which settles single observations.
+  /// - Returns: the spacing, and how sure it is.
   func calendar(written format: DateFormat) -> Finding? {
     guard pairCount > 0 else {
       return Finding(frequency: Self.natural(format), isAssumed: true)
@@ -119,8 +131,8 @@ struct FrequencyFinder {
     if days == 1 {
       return Finding(frequency: isBusinessDaily ? .businessDaily : .daily)
     }
-    // Every second day, say, most of the time and never in between.
-    if days == step, isMostly(days * 86_400) {
+    // Every second day, say, most of the time and never in between; two rows show no rhythm.
+    if days == step, pairCount >= 3, isMostly(days * 86_400) {
       return Finding(frequency: Frequency(.day, multiple: step))
     }
     // Weekly, with a Thursday where the Friday was a holiday.
@@ -155,7 +167,9 @@ struct FrequencyFinder {
 
   private func withinDays() -> Finding? {
     let step = commonest
-    guard step > 0, isMostly(step), counts.keys.allSatisfy({ $0 % step == 0 }) else { return nil }
+    guard step > 0, isMostly(step), pairCount > 1 || step % 60 == 0,
+      counts.keys.allSatisfy({ $0 % step == 0 })
+    else { return nil }
     if step % 3_600 == 0 { return Finding(frequency: Frequency(.hour, multiple: step / 3_600)) }
     if step % 60 == 0 { return Finding(frequency: Frequency(.minute, multiple: step / 60)) }
     return Finding(frequency: Frequency(.second, multiple: step))

@@ -12,7 +12,9 @@ struct Sheet: Sendable {
   func field(_ row: Int, _ column: Int) -> CSVField { table[hasHeader ? row + 1 : row, column] }
 
   /// A column's fields, header left out.
-  func column(_ column: Int) -> [CSVField] { (0..<rowCount).map { field($0, column) } }
+  func column(_ column: Int) -> [CSVField] {
+    table.column(column, from: hasHeader ? 1 : 0)
+  }
 
   /// The place of a field in the file.
   func position(_ field: CSVField, _ bytes: Span<UInt8>) -> FilePosition {
