@@ -32,7 +32,10 @@ public enum IncompleteBeta {
   }
 
   private static func share(x: Double, y: Double, a: Double, b: Double) -> Double {
-    let logFront = a * log(x) + b * log(y) - log(a) - logBeta(a, b)
+    // Next to 1 the logarithm is taken from the complement, which has its digits.
+    let logX = x > 0.5 ? log1p(-y) : log(x)
+    let logY = y > 0.5 ? log1p(-x) : log(y)
+    let logFront = a * logX + b * logY - log(a) - logBeta(a, b)
     return exp(logFront) * fraction(x: x, a: a, b: b)
   }
 
