@@ -43,7 +43,7 @@ extension AutoregressionFit: CumulativeErrors {
 }
 
 extension Naive.Local: CumulativeErrors {
-  /// From ψ = 1, 1, 1, …
+  /// From ψ, which is 1 at every step.
   public func cumulativeErrors(steps: Int) -> CumulativeSpread {
     .of(
       impulseResponse: Array(repeating: 1, count: steps),

@@ -7,8 +7,9 @@ struct FittedTransformation: Hashable, Sendable {
   let kind: Transformation
   /// λ of Box–Cox.
   let lambda: Double
-  /// Values are divided by it before Box–Cox: their geometric mean, so that powers of large
-  /// numbers keep their digits. Linear models do not notice.
+  /// The geometric mean, by which values are divided before Box–Cox.
+  ///
+  /// Powers of large numbers would lose digits; linear models do not notice.
   let unit: Double
 
   /// Learns what the transformation needs.
