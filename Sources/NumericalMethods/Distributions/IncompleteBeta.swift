@@ -13,7 +13,8 @@ public enum IncompleteBeta {
   ///   - y: `1 - x`, given apart because the caller may know it more exactly.
   ///   - a: above 0.
   ///   - b: above 0.
-  /// - Returns: `I_x(a, b)` and `1 - I_x(a, b)`, relative accuracy about 1e-13.
+  /// - Returns: `I_x(a, b)` and `1 - I_x(a, b)`, relative accuracy 1e-12 for a and b up to
+  ///   thousands, 1e-11 up to 50,000.
   /// - Source: DiDonato & Morris (1992), ACM TOMS 18(3), equation for the continued fraction BFRAC.
   public static func regularised(
     x: Double, y: Double, a: Double, b: Double

@@ -41,17 +41,19 @@ import Testing
   }
 
   @Test func studentCumulative() throws {
-    for row in try rows(of: "t-cumulative", count: 72) {
+    for row in try rows(of: "t-cumulative", count: 80) {
       expectClose(
-        StudentT(degreesOfFreedom: row[0]).cumulative(row[1]), row[2], relative: 1e-12,
+        StudentT(degreesOfFreedom: row[0]).cumulative(row[1]), row[2],
+        relative: row[0] > 5_000 ? 1e-11 : 1e-12,
         "ν = \(row[0]), t = \(row[1])")
     }
   }
 
   @Test func studentQuantile() throws {
-    for row in try rows(of: "t-quantile", count: 108) {
+    for row in try rows(of: "t-quantile", count: 120) {
       expectClose(
-        StudentT(degreesOfFreedom: row[0]).quantile(row[1]), row[2], relative: 1e-12,
+        StudentT(degreesOfFreedom: row[0]).quantile(row[1]), row[2],
+        relative: row[0] > 5_000 ? 1e-11 : 1e-12,
         "ν = \(row[0]), p = \(row[1])")
     }
   }
