@@ -49,7 +49,7 @@ public struct RunReport: Sendable {
       let best = table.best(group: 0, horizon: .mean, metric: position).first,
       let score = try? table[model: best, group: 0, horizon: .mean, metric: position].get()
     else {
-      return "No model can be judged: \(firstReason() ?? "there are no scored folds")."
+      return "No model can be judged: \(firstReason() ?? "there are no scored folds.")"
     }
     let name = table.models[best]
     let title = table.metrics[position].title
@@ -78,7 +78,8 @@ public struct RunReport: Sendable {
       return value < Self.significanceLevel && test.statistic < 0
     }
     guard tests.contains(where: { $0.adjustedPValue != nil }) else {
-      return "There are too few origins to test whether that is more than chance."
+      guard case .failure(let reason) = tests.first?.test else { return "" }
+      return "Whether that is more than chance cannot be tested: \(reason)."
     }
     guard !better.isEmpty else {
       return "At no horizon is the difference larger than chance allows "
@@ -90,7 +91,7 @@ public struct RunReport: Sendable {
   }
 
   private func firstReason() -> String? {
-    ScoreText.undefined(table).first ?? failures.first?.reason
+    ScoreText.undefined(table).first.map { $0 + "." } ?? failures.first?.reason
   }
 
   /// The arguments as a shell reads them, without those that do not change the result.

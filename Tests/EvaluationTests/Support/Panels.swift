@@ -1,6 +1,6 @@
 import ForecastCore
 
-/// A panel of series indexed 1, 2, 3, … named `a`, `b`, `c`, …
+/// A panel of series indexed from 1, named by the letters of the alphabet.
 func indexedPanel(_ series: [Double]..., seasonLength: Int = 1) throws -> Panel {
   let names = ["a", "b", "c", "d"]
   return try Panel(

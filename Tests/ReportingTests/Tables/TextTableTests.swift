@@ -1,0 +1,116 @@
+import Evaluation
+import ForecastCore
+import Models
+import Testing
+
+@testable import Reporting
+
+@Suite struct TextTableTests {
+  private let table = TextTable(
+    header: ["MAE", "h=1", "h=2"],
+    rows: [
+      [TextTable.Cell("naive"), TextTable.Cell("1.50", isBest: true), TextTable.Cell("12.25")],
+      [TextTable.Cell("a|b"), TextTable.Cell("2.00"), TextTable.Cell("3.00", isBest: true)],
+    ])
+
+  @Test func columnsAreAlignedAndTheBestMarked() {
+    #expect(
+      table.text() == """
+        MAE      h=1    h=2
+        naive  1.50*  12.25
+        a|b     2.00  3.00*
+
+        """)
+  }
+
+  @Test func narrowTerminalsFoldColumnsAndRepeatTheFirst() {
+    #expect(
+      table.text(TextTable.Style(width: 14)) == """
+        MAE      h=1
+        naive  1.50*
+        a|b     2.00
+
+        MAE      h=2
+        naive  12.25
+        a|b    3.00*
+
+        """)
+  }
+
+  @Test func coloursComeOnlyWhenAskedFor() {
+    #expect(!table.text().contains("\u{1B}"))
+    #expect(
+      table.text(TextTable.Style(usesColor: true)).contains("\u{1B}[1;32m1.50*\u{1B}[0m"))
+  }
+
+  @Test func markdownEscapesBars() {
+    #expect(
+      table.markdown() == """
+        | MAE | h=1 | h=2 |
+        | --- | ---: | ---: |
+        | naive | **1.50** | 12.25 |
+        | a\\|b | 2.00 | **3.00** |
+
+        """)
+    #expect(table.pieces(of: 1).map(\.header) == [["MAE", "h=1"], ["MAE", "h=2"]])
+  }
+
+  @Test func numbersAreRoundedToFourDigitsOfTheSmallest() {
+    #expect(NumberText.fixed(-0.0004, decimals: 3) == "0.000")
+    #expect(NumberText.fixed(-12.345, decimals: 2) == "-12.35")
+    #expect(NumberText.fixed(7, decimals: 0) == "7")
+    #expect(NumberText.fixed(0.05, decimals: 1) == "0.1")
+    #expect(NumberText.decimals(for: [1234, 0.012]) == 5)
+    #expect(NumberText.decimals(for: [1234]) == 0)
+    #expect(NumberText.decimals(for: [0]) == 2)
+    #expect(NumberText.signedPercent(0.0321) == "+3.2 %")
+    #expect(NumberText.signedPercent(-0.5) == "-50.0 %")
+    #expect(NumberText.signedPercent(0) == "0.0 %")
+    #expect(NumberText.probability(0.0004) == "<0.001")
+  }
+
+  @Test func scoresByHorizonMarkTheBestAndLeaveUndefinedOnesOut() async throws {
+    let line = try Panel([TimeSeries(id: "line", values: (1...12).map { Double($0) })])
+    let result = try await CrossValidation(plan: RollingOrigin(horizon: 2, windows: 3))
+      .evaluate([Naive(), Drift()], on: line)
+    let scores = ScoreTable(
+      ScoringData(result), metrics: [MeanAbsoluteError(), Coverage(level: .eighty)])
+    #expect(
+      ScoreText.byHorizon(scores, metric: "mae")?.text() == """
+        MAE       h=1     h=2    mean
+        naive   1.000   2.000   1.500
+        drift  0.000*  0.000*  0.000*
+
+        """)
+    #expect(
+      ScoreText.skillByHorizon(scores, metric: "mae")?.text() == """
+        skill       h=1       h=2      mean
+        naive     0.0 %     0.0 %     0.0 %
+        drift  +100.0 %  +100.0 %  +100.0 %
+
+        """)
+    #expect(ScoreText.undefined(scores).first == "coverage 80 % of naive: no intervals at 80 %")
+    let json = ScoreText.json(scores)
+    #expect(json.contains("\"unique_id\" : \"line\""))
+    #expect(json.contains("\"reason\" : \"no intervals at 80 %\""))
+  }
+
+  @Test func forecastsAreWrittenAsNixtlaDoes() async throws {
+    let panel = try Panel([
+      TimeSeries(id: "a", values: [1, 2, 4]), TimeSeries(id: "b", values: [5, 5]),
+    ])
+    let forecasts = await FutureForecast(horizon: 2, levels: [.eighty])
+      .run([Naive(), FailingModel(failsAtTraining: 2)], on: panel)
+    let text = ForecastText(forecasts, of: panel)
+    let lines = text.csv().split(separator: "\n").map(String.init)
+    #expect(lines[0] == "unique_id,ds,naive,naive-lo-80,naive-hi-80,failing")
+    #expect(lines[1].hasPrefix("a,4,4.0,1.97"))
+    #expect(lines[1].hasSuffix(",5.0"))
+    #expect(lines[3] == "b,3,5.0,5.0,5.0,")
+    #expect(lines.count == 5)
+    #expect(
+      text.table().header == ["series", "time", "naive", "naive-lo-80", "naive-hi-80", "failing"])
+    #expect(text.table().rows[2].last == TextTable.Cell("–"))
+    #expect(text.json().contains("\"model\" : \"failing\""))
+  }
+}
