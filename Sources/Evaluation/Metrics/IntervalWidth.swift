@@ -20,8 +20,8 @@ public struct IntervalWidth: SampleMetric {
   public var title: String { "width \(level) %" }
   /// The definition.
   public var formula: String { "mean upper − lower" }
-  /// Which value is better.
-  public var better: MetricPreference { .smaller }
+  /// Neither: narrow bounds that miss are no better.
+  public var better: MetricPreference { .neither }
   /// What a forecast must carry.
   public var needs: MetricNeeds { .interval(level) }
 

@@ -76,12 +76,13 @@ public struct ScoreTable: Sendable {
     return self[model: model, group: group, horizon: horizon, metric: metric]
   }
 
-  /// The models with the best value, more than one on a tie.
+  /// The models with the best value, more than one on a tie; none where no value is better.
   public func best(group: Int, horizon: ScoreHorizon, metric: Int) -> [Int] {
     let values = models.indices.map {
       try? self[model: $0, group: group, horizon: horizon, metric: metric].get().value
     }
     let better = metrics[metric].better
+    guard better != .neither else { return [] }
     let best = values.compactMap { $0 }.reduce(nil as Double?) { found, value in
       guard let found else { return value }
       return better.isBetter(value, than: found) ? value : found

@@ -16,13 +16,13 @@ extension RunReport {
   }
 
   private func scores() -> String {
-    var text = ""
+    var sections: [String] = []
     for group in table.groups.prefix(table.groups.count > 1 ? 2 : 1) {
       guard let scores = ScoreText.byHorizon(table, metric: metric, group: group) else { continue }
       let suffix = table.groups.count > 1 ? ", \(group)" : ""
-      text += "## \(title) by horizon\(suffix)\n\n\(folded(scores))\n\(counts(group))\n"
+      sections.append("## \(title) by horizon\(suffix)\n\n\(folded(scores))\n\(counts(group))")
     }
-    return text
+    return sections.joined(separator: "\n")
   }
 
   private var title: String {
@@ -61,7 +61,7 @@ extension RunReport {
     }
     return "## Significance against \(significance.baseline)\n\n"
       + "Diebold–Mariano tests of \(significance.loss.rawValue) errors, p-values "
-      + "Holm-adjusted over this table; − better, + worse than \(significance.baseline).\n\n"
+      + "Holm-adjusted over this table; − better, + worse than \(significance.baseline), bold below 0.05.\n\n"
       + folded(tests) + notes("Notes", SignificanceText.notes(significance))
   }
 

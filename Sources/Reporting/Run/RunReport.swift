@@ -71,23 +71,35 @@ public struct RunReport: Sendable {
   /// In which horizons a model differs from the baseline by more than chance.
   private func chance(of model: String) -> String {
     let tests = significance.comparisons.filter { $0.model == model }
-    let better = tests.filter { comparison in
-      guard let value = comparison.adjustedPValue, let test = try? comparison.test.get() else {
-        return false
-      }
-      return value < Self.significanceLevel && test.statistic < 0
-    }
+    let better = significant(tests, isBetter: true)
+    let worse = significant(tests, isBetter: false)
     guard tests.contains(where: { $0.adjustedPValue != nil }) else {
       guard case .failure(let reason) = tests.first?.test else { return "" }
       return "Whether that is more than chance cannot be tested: \(reason)."
     }
+    let warning =
+      worse.isEmpty ? "" : " It is significantly worse at \(worse.count) (\(list(worse)))."
     guard !better.isEmpty else {
-      return "At no horizon is the difference larger than chance allows "
-        + "(Diebold–Mariano, Holm-adjusted, 5 %)."
+      return "At no horizon is it better by more than chance allows "
+        + "(Diebold–Mariano, Holm-adjusted, 5 %)." + warning
     }
-    let horizons = better.map { "\($0.horizon)" }.joined(separator: ", ")
     return "The difference is significant at \(better.count) of \(tests.count) horizons "
-      + "(\(horizons); Diebold–Mariano, Holm-adjusted, 5 %)."
+      + "(\(list(better)); Diebold–Mariano, Holm-adjusted, 5 %)." + warning
+  }
+
+  private func significant(
+    _ tests: [SignificanceTable.Comparison], isBetter: Bool
+  ) -> [SignificanceTable.Comparison] {
+    tests.filter { comparison in
+      guard let value = comparison.adjustedPValue, let test = try? comparison.test.get() else {
+        return false
+      }
+      return value < Self.significanceLevel && (test.statistic < 0) == isBetter
+    }
+  }
+
+  private func list(_ tests: [SignificanceTable.Comparison]) -> String {
+    tests.map { "\($0.horizon)" }.joined(separator: ", ")
   }
 
   private func firstReason() -> String? {

@@ -53,6 +53,33 @@ public enum ScoreText {
       })
   }
 
+  /// Who wins: by horizon (rows) the best model, its value and its skill against the baseline.
+  public static func winners(
+    _ table: ScoreTable, metric: String, group: ScoreGroup? = nil
+  ) -> TextTable? {
+    guard let metric = table.metrics.firstIndex(where: { $0.name == metric }),
+      let group = table.groups.firstIndex(of: group ?? table.headline)
+    else { return nil }
+    let rows = table.horizons.map { horizon -> [TextTable.Cell] in
+      let best = table.best(group: group, horizon: horizon, metric: metric)
+      let first = best.first ?? 0
+      let value = try? table[model: first, group: group, horizon: horizon, metric: metric].get()
+      let skill = table.skill(model: first, group: group, horizon: horizon, metric: metric)
+      return [
+        TextTable.Cell(column(horizon)),
+        TextTable.Cell(
+          best.isEmpty ? "–" : best.map { table.models[$0] }.joined(separator: " = ")),
+        TextTable.Cell(
+          value.map {
+            NumberText.fixed($0.value, decimals: NumberText.decimals(for: [$0.value]))
+          } ?? "–"),
+        TextTable.Cell((try? skill.get()).map(NumberText.signedPercent) ?? "–"),
+      ]
+    }
+    return TextTable(
+      header: ["horizon", "best model", table.metrics[metric].title, "skill"], rows: rows)
+  }
+
   /// Every metric of the mean over horizons, by model (rows) and metric (columns).
   public static func byMetric(_ table: ScoreTable, group: ScoreGroup? = nil) -> TextTable? {
     guard let group = table.groups.firstIndex(of: group ?? table.headline) else { return nil }

@@ -146,6 +146,19 @@ private let panel = data([
         == .failure(.zeroScale(seasonLength: 1)))
   }
 
+  @Test func noWidthIsTheBest() {
+    let bounds = PredictionInterval(level: .eighty, lower: [1], upper: [4])
+    let fold = ScoringFold(
+      origin: 0, actuals: [3], lastValue: 2, scale: .failure(.noTraining),
+      forecasts: [SteppedForecast(point: [2], intervals: [bounds], distribution: nil)])
+    let table = ScoreTable(
+      data([ScoringSeries(id: "a", folds: [fold], unscoredFolds: 0)], models: ["own"]),
+      metrics: [IntervalWidth(level: .eighty), IntervalScore(level: .eighty)])
+    #expect(table.score(of: "own", at: .mean, by: "width-80") == .success(MetricValue(3, count: 1)))
+    #expect(table.best(group: 0, horizon: .mean, metric: 0).isEmpty)
+    #expect(table.best(group: 0, horizon: .mean, metric: 1) == [0])
+  }
+
   @Test func theBestModelsShareATie() throws {
     let table = ScoreTable(
       data([

@@ -89,6 +89,14 @@ import Testing
         drift  +100.0 %  +100.0 %  +100.0 %
 
         """)
+    #expect(
+      ScoreText.winners(scores, metric: "mae")?.text() == """
+        horizon  best model   MAE     skill
+        h=1           drift  0.00  +100.0 %
+        h=2           drift  0.00  +100.0 %
+        mean          drift  0.00  +100.0 %
+
+        """)
     #expect(ScoreText.undefined(scores).first == "coverage 80 % of naive: no intervals at 80 %")
     let json = ScoreText.json(scores)
     #expect(json.contains("\"unique_id\" : \"line\""))
