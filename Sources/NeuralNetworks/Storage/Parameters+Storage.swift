@@ -1,0 +1,48 @@
+extension Parameters {
+  /// The weights as a file, a tensor per block under the block's name, in the network's precision.
+  ///
+  /// - Parameter metadata: texts to store beside them.
+  /// - Returns: the file.
+  public func file(metadata: [String: String] = [:]) -> SafetensorsFile {
+    let values = self.values.array
+    return SafetensorsFile(
+      tensors: layout.blocks.map { block in
+        StoredTensor(
+          name: block.name, shape: block.shape,
+          elements: StoredTensor.Elements(Array(values[block.range])))
+      }, metadata: metadata)
+  }
+
+  /// Reads weights that `file(metadata:)` wrote, in any precision.
+  ///
+  /// - Parameter file: one tensor per block and nothing else.
+  /// - Throws: `WeightsError`; the parameters are then unchanged.
+  public func load(_ file: SafetensorsFile) throws(WeightsError) {
+    var loaded = values.array
+    for block in layout.blocks {
+      guard let tensor = file.tensor(named: block.name) else {
+        throw .missing(tensor: block.name)
+      }
+      loaded.replaceSubrange(
+        block.range, with: try tensor.checked(shape: block.shape) as [Scalar])
+    }
+    if let stranger = file.tensors.first(where: { layout.block(named: $0.name) == nil }) {
+      throw .unexpected(tensor: stranger.name)
+    }
+    values.copy(loaded)
+  }
+}
+
+extension StoredTensor {
+  /// The numbers as a network's type, after a check of shape and finiteness.
+  func checked<Scalar: NetworkScalar>(shape expected: [Int]) throws(WeightsError) -> [Scalar] {
+    guard shape == expected else {
+      throw .wrongShape(tensor: name, expected: expected, found: shape)
+    }
+    let numbers: [Scalar] = elements.values()
+    if let position = numbers.firstIndex(where: { !$0.isFinite }) {
+      throw .notFinite(tensor: name, position: position)
+    }
+    return numbers
+  }
+}

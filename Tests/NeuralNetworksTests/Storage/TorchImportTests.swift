@@ -1,0 +1,83 @@
+import ForecastTestSupport
+import NeuralNetworks
+import NumericalMethods
+import Testing
+
+/// State dictionaries of PyTorch, from Scripts/fixtures/torch_state_dictionaries.py.
+@Suite struct TorchImportTests {
+  static let modules: [(String, CellKind, Int, Bool)] = [
+    ("rnn", .elman(.tanh), 1, false),
+    ("rnn_relu_bidirectional", .elman(.relu), 2, true),
+    ("lstm", .lstm(.forgetGate), 2, false),
+    ("lstm_bidirectional", .lstm(.forgetGate), 1, true),
+    ("gru", .gruResetAfter, 1, false),
+    ("gru_bidirectional", .gruResetAfter, 2, true),
+  ]
+
+  private func network<Scalar: NetworkScalar>(
+    _ cell: CellKind, layers: Int, bidirectional: Bool, hidden: Int = 4
+  ) -> RecurrentNetwork<Scalar> {
+    var options = NetworkOptions(
+      inputSize: 3, outputSize: 2, cell: cell,
+      hiddenSizes: Array(repeating: hidden, count: layers), topology: .manyToManyInStep)
+    options.isBidirectional = bidirectional
+    let network = RecurrentNetwork<Scalar>(options)
+    network.initialise(using: SeededRandom(seed: 1))
+    return network
+  }
+
+  /// The file without input and output, which a state dictionary would not hold.
+  private func state(_ name: String) throws -> SafetensorsFile {
+    let file = try Fixture.tensors("torch_state_\(name).safetensors")
+    return SafetensorsFile(tensors: file.tensors.filter { $0.name.contains(".") })
+  }
+
+  @Test(arguments: modules)
+  func anImportedModuleGivesPyTorchsOutputs(
+    name: String, cell: CellKind, layers: Int, bidirectional: Bool
+  ) throws {
+    try check(
+      network(cell, layers: layers, bidirectional: bidirectional), name, as: Double.self,
+      tolerance: 1e-12)
+    try check(
+      network(cell, layers: layers, bidirectional: bidirectional), name, as: Float.self,
+      tolerance: 1e-5)
+  }
+
+  private func check<Scalar: NetworkScalar>(
+    _ network: RecurrentNetwork<Scalar>, _ name: String, as type: Scalar.Type, tolerance: Double
+  ) throws {
+    let file = try Fixture.tensors("torch_state_\(name).safetensors")
+    try network.parameters.loadTorch(try state(name), recurrent: "rnn.", head: "linear.")
+    let input = try #require(file.tensor(named: "input"))
+    let tensor = Tensor(
+      Buffer(input.doubles.map { Scalar($0) }), steps: input.shape[0], batch: input.shape[1],
+      features: input.shape[2])
+    let output = network.predict(NetworkInput(tensor), from: .zeros).array
+    let expected = try #require(file.tensor(named: "output")).doubles
+    expectClose(
+      output.map { Double($0) }, expected, absolute: tolerance, relative: tolerance, "\(name)")
+  }
+
+  @Test func refusesWhatDoesNotFit() throws {
+    let lstm = try state("lstm")
+    let narrow: RecurrentNetwork<Float> = network(
+      .lstm(.forgetGate), layers: 2, bidirectional: false, hidden: 5)
+    let before = narrow.parameters.values.array
+    #expect(
+      throws: WeightsError.wrongShape(
+        tensor: "rnn.weight_ih_l0", expected: [20, 3], found: [16, 3])
+    ) { try narrow.parameters.loadTorch(lstm, recurrent: "rnn.", head: "linear.") }
+    #expect(narrow.parameters.values.array == before)
+    let shallow: RecurrentNetwork<Float> = network(
+      .lstm(.forgetGate), layers: 1, bidirectional: false)
+    #expect(throws: WeightsError.unexpected(tensor: "rnn.bias_hh_l1")) {
+      try shallow.parameters.loadTorch(lstm, recurrent: "rnn.", head: "linear.")
+    }
+    let deep: RecurrentNetwork<Float> = network(
+      .lstm(.forgetGate), layers: 3, bidirectional: false)
+    #expect(throws: WeightsError.missing(tensor: "rnn.weight_ih_l2")) {
+      try deep.parameters.loadTorch(lstm, recurrent: "rnn.", head: "linear.")
+    }
+  }
+}

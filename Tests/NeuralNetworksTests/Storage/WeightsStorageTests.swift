@@ -1,0 +1,71 @@
+import NeuralNetworks
+import NumericalMethods
+import Testing
+
+@Suite struct WeightsStorageTests {
+  private func network<Scalar: NetworkScalar>(seed: UInt64) -> RecurrentNetwork<Scalar> {
+    let network = RecurrentNetwork<Scalar>(
+      NetworkOptions(
+        inputSize: 3, outputSize: 2, cell: .gruResetAfter, hiddenSizes: [4, 5]))
+    network.initialise(using: SeededRandom(seed: seed))
+    return network
+  }
+
+  @Test func weightsComeBackBitByBit() throws {
+    let source: RecurrentNetwork<Float> = network(seed: 1)
+    let target: RecurrentNetwork<Float> = network(seed: 2)
+    #expect(source.parameters.values.array != target.parameters.values.array)
+    let bytes = source.parameters.file(metadata: ["cell": "gru"]).serialized()
+    let file = try SafetensorsFile(bytes: bytes)
+    try target.parameters.load(file)
+    #expect(source.parameters.values.array == target.parameters.values.array)
+    #expect(file.metadata == ["cell": "gru"])
+    #expect(file.tensors.map(\.name).contains("layers.1.recurrentBias"))
+  }
+
+  @Test func aDoubleNetworkReadsFloatWeightsExactly() throws {
+    let source: RecurrentNetwork<Float> = network(seed: 1)
+    let target: RecurrentNetwork<Double> = network(seed: 2)
+    try target.parameters.load(source.parameters.file())
+    #expect(target.parameters.values.array == source.parameters.values.array.map { Double($0) })
+  }
+
+  @Test func refusesMissingStrangeMisshapenAndBrokenTensors() {
+    let net: RecurrentNetwork<Float> = network(seed: 1)
+    let whole = net.parameters.file().tensors
+    let before = net.parameters.values.array
+    func expect(_ tensors: [StoredTensor], _ error: WeightsError) {
+      #expect(throws: error) { try net.parameters.load(SafetensorsFile(tensors: tensors)) }
+      #expect(net.parameters.values.array == before)
+    }
+    expect(Array(whole.dropFirst()), .missing(tensor: whole[0].name))
+    let extra = StoredTensor(name: "x", shape: [1], elements: .float32([0]))
+    expect(whole + [extra], .unexpected(tensor: "x"))
+    let name = whole[2].name
+    let others = whole.filter { $0.name != name }
+    expect(
+      others + [StoredTensor(name: name, shape: [1], elements: .float32([0]))],
+      .wrongShape(tensor: name, expected: whole[2].shape, found: [1]))
+    var numbers = whole[2].floats
+    numbers[3] = .nan
+    expect(
+      others + [StoredTensor(name: name, shape: whole[2].shape, elements: .float32(numbers))],
+      .notFinite(tensor: name, position: 3))
+  }
+
+  @Test func errorsSayWhereAndHowToMend() {
+    let remedy = "Check that file and network have the same cell, layers and sizes."
+    #expect(
+      WeightsError.missing(tensor: "a").description
+        == "weights: expected a tensor 'a', found none. \(remedy)")
+    #expect(
+      WeightsError.wrongShape(tensor: "a", expected: [2, 3], found: [6]).description
+        == "weights, tensor 'a': expected shape [2, 3], found [6]. \(remedy)")
+    #expect(
+      WeightsError.unexpected(tensor: "a").description
+        == "weights: the network has no place for tensor 'a'. \(remedy)")
+    #expect(
+      WeightsError.notFinite(tensor: "a", position: 4).description
+        == "weights, tensor 'a': expected numbers, found NaN or infinity at 4.")
+  }
+}
