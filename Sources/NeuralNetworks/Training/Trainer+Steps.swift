@@ -47,9 +47,12 @@ extension Trainer {
       batch.targets.steps == batch.input.sequence.steps,
       "truncation needs a target at each of \(batch.input.sequence.steps) steps, found "
         + "\(batch.targets.steps)")
+    var input = batch.input
+    input.sequence = input.sequence.steps(steps)
+    input.teacher = input.teacher?.steps(steps)
     return TrainingBatch(
-      input: NetworkInput(batch.input.sequence.steps(steps)), targets: batch.targets.steps(steps),
-      weights: batch.weights?.steps(steps), start: steps.lowerBound == 0 ? batch.start : .carried)
+      input: input, targets: batch.targets.steps(steps), weights: batch.weights?.steps(steps),
+      start: steps.lowerBound == 0 ? batch.start : .carried)
   }
 
   /// One forward pass, backward pass and update.

@@ -1,0 +1,102 @@
+import NeuralNetworks
+import NumericalMethods
+import Testing
+
+@Suite struct CheckpointTests {
+  typealias Net = RecurrentNetwork<Float>
+
+  private static func network() -> Net {
+    var options = NetworkOptions(
+      inputSize: 2, outputSize: 1, cell: .lstm(.forgetGate), hiddenSizes: [3, 4],
+      topology: .manyToManyInStep)
+    options.dropout = .betweenLayers(rate: 0.3)
+    let network = Net(options)
+    network.initialise(using: SeededRandom(seed: 2))
+    return network
+  }
+
+  private static func samples(_ count: Int, seed: UInt64) -> SequenceSamples<Float> {
+    var random = SeededRandom(seed: seed)
+    return SequenceSamples(
+      inputs: (0..<count * 14).map { _ in Float(random.normal()) },
+      targets: (0..<count * 7).map { _ in Float(random.normal()) },
+      inputShape: (count, 7, 2), targetShape: (7, 1))
+  }
+
+  private static let options: [TrainingOptions] =
+    [WeightAveraging.none, .exponential(decay: 0.9), .lastEpochs(2)].map {
+      TrainingOptions(
+        loss: .meanSquaredError,
+        learningRate: LearningRate(0.02, schedule: .reduceOnPlateau(factor: 0.5, patience: 0)),
+        batchSize: 4, maximumEpochs: 4, truncation: 3, averaging: $0)
+    }
+
+  private func trainer(_ options: TrainingOptions) -> Trainer<Net> {
+    Trainer(Self.network(), options: options, random: SeededRandom(seed: 8))
+  }
+
+  /// 10 samples in batches of 4, sequences of 7 in chunks of 3: 9 steps an epoch.
+  @Test(arguments: options) func aResumedTrainingHasTheSameBits(options: TrainingOptions) throws {
+    let whole = trainer(options)
+    try whole.fit(Self.samples(10, seed: 1), validation: Self.samples(5, seed: 2))
+    #expect(whole.history.stepLosses.count == 36)
+    // Inside a batch's chunks, at the end of a batch, of an epoch, of everything.
+    for stop in [1, 5, 12, 18, 36] {
+      let first = trainer(options)
+      try first.fit(Self.samples(10, seed: 1), validation: Self.samples(5, seed: 2)) {
+        $0.stepsDone == stop ? .stop : .proceed
+      }
+      let bytes = first.checkpoint().file().serialized()
+      let checkpoint = try TrainingCheckpoint<Float>(file: try SafetensorsFile(bytes: bytes))
+      #expect(checkpoint == first.checkpoint())
+      let second = trainer(options)
+      second.restore(checkpoint)
+      try second.fit(Self.samples(10, seed: 1), validation: Self.samples(5, seed: 2))
+      #expect(second.history == whole.history, "stopped after \(stop)")
+      #expect(
+        second.network.parameters.values.array == whole.network.parameters.values.array,
+        "stopped after \(stop)")
+    }
+  }
+
+  @Test func aCheckpointFromInsideTheCallbackResumesToo() throws {
+    let options = Self.options[0]
+    let whole = trainer(options)
+    var taken: TrainingCheckpoint<Float>?
+    try whole.fit(Self.samples(10, seed: 1), validation: Self.samples(5, seed: 2)) {
+      if $0.stepsDone == 11 { taken = whole.checkpoint() }
+      return .proceed
+    }
+    let second = trainer(options)
+    let checkpoint = try #require(taken)
+    #expect(checkpoint.stepsDone == 11)
+    second.restore(checkpoint)
+    try second.fit(Self.samples(10, seed: 1), validation: Self.samples(5, seed: 2))
+    #expect(second.network.parameters.values.array == whole.network.parameters.values.array)
+  }
+
+  @Test func refusesFilesThatAreNoCheckpoint() throws {
+    #expect(throws: CheckpointError.missingTensor("numbers")) {
+      try TrainingCheckpoint<Float>(file: SafetensorsFile(tensors: []))
+    }
+    let trainer = trainer(Self.options[0])
+    try trainer.fit(Self.samples(2, seed: 1))
+    let file = trainer.checkpoint().file()
+    var metadata = file.metadata
+    metadata["step"] = "-1"
+    let negative = SafetensorsFile(tensors: file.tensors, metadata: metadata)
+    #expect(throws: CheckpointError.badNumber("step", found: "-1")) {
+      try TrainingCheckpoint<Float>(file: negative)
+    }
+    metadata["step"] = nil
+    let without = SafetensorsFile(tensors: file.tensors, metadata: metadata)
+    let error = #expect(throws: CheckpointError.badNumber("step", found: nil)) {
+      try TrainingCheckpoint<Float>(file: without)
+    }
+    #expect(
+      error?.description == """
+        checkpoint, 'step': expected a whole number, found none. \
+        Resume from a file that a training's checkpoint wrote.
+        """)
+  }
+}
