@@ -32,7 +32,8 @@ let package = Package(
     .library(name: "Swiftcast", targets: ["Swiftcast"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   // In the order data flows; a target imports only targets above it.
   targets: [
@@ -44,7 +45,12 @@ let package = Package(
     library("NeuralNetworks", ["CKernels", "COpenBLAS", "NumericalMethods"]),
     library("ForecastCore", ["NumericalMethods"]),
     library("DataLoading", ["ForecastCore"]),
-    library("Models", ["ForecastCore", "NumericalMethods", "NeuralNetworks"]),
+    library(
+      "Models",
+      [
+        "ForecastCore", "NumericalMethods", "NeuralNetworks",
+        .product(name: "Yams", package: "Yams"),
+      ]),
     library("Evaluation", ["ForecastCore", "NumericalMethods"]),
     library("Reporting", ["ForecastCore", "Evaluation"]),
     library(

@@ -9,9 +9,7 @@
 ///           lag-list: [1, 2, 12]
 ///           trend: constant
 ///
-/// The file is YAML of plain blocks, flow lists and maps in one line, quotes and comments;
-/// anchors, tags and block texts are refused. (A full YAML library would bring the whole of
-/// Foundation into a process that answers in a few milliseconds.)
+/// The file is YAML.
 public struct ModelFile: Hashable, Sendable {
   /// The models, in the order of the file.
   public let specifications: [ModelSpecification]
@@ -25,8 +23,7 @@ public struct ModelFile: Hashable, Sendable {
   ///   one, and whatever the catalog refuses.
   public init(text: String, path: String) throws(ModelFileError) {
     do {
-      var reader = try BlockReader(text)
-      specifications = try Self.models(in: try reader.document())
+      specifications = try Self.models(in: try FileNode(yaml: text))
     } catch {
       throw ModelFileError(path: path, line: error.line, problem: error.problem)
     }

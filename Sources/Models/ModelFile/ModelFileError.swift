@@ -4,7 +4,7 @@ internal import ForecastCore
 public struct ModelFileError: Error, Hashable, Sendable {
   /// The kinds of trouble.
   public enum Problem: Hashable, Sendable {
-    /// Text that is not the YAML this reads.
+    /// Text that is no YAML, as the YAML library says.
     case syntax(String)
     /// A key that has no meaning here.
     case unknownKey(String, known: [String])

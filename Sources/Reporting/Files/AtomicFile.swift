@@ -40,7 +40,7 @@ public enum AtomicFile {
   /// Reads a file as UTF-8 text.
   ///
   /// - Throws: `FileError.cannotRead` with the path and the reason.
-  static func text(of path: String) throws(FileError) -> String {
+  public static func text(of path: String) throws(FileError) -> String {
     do {
       return String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
     } catch { throw .cannotRead(path: path) }

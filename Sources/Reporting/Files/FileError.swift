@@ -4,6 +4,8 @@ public enum FileError: Error, Hashable, Sendable {
   case cannotWrite(path: String, reason: String)
   /// A file that cannot be read.
   case cannotRead(path: String)
+  /// A folder without the files of a run.
+  case noRun(path: String)
   /// A run that is already there.
   case runExists(path: String)
   /// A file of a run that does not hold what it should; `line` counts from 1.
@@ -16,7 +18,9 @@ extension FileError: CustomStringConvertible {
     switch self {
     case .cannotWrite(let path, let reason): "\(path): cannot be written: \(reason)."
     case .cannotRead(let path):
-      "\(path): cannot be read. Give the folder of a run written with --report."
+      "\(path): cannot be read. Check the path and its permissions."
+    case .noRun(let path):
+      "\(path): expected the folder of a run (run.json, cv.csv). Write one with --report."
     case .runExists(let path):
       "\(path): a run is there already. Choose another name, or pass --force to replace it."
     case .malformed(let path, let line, let expected, let found):

@@ -18,7 +18,9 @@ public struct SavedRun: Sendable {
   public init(path: String) throws {
     let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
     let manifestPath = folder + "/run.json"
-    let text = try AtomicFile.text(of: manifestPath)
+    guard let text = try? AtomicFile.text(of: manifestPath) else {
+      throw FileError.noRun(path: folder)
+    }
     do { manifest = try RunManifest(json: text) } catch {
       throw FileError.malformed(
         path: manifestPath, line: 1, expected: "the manifest of a run", found: "\(error)")

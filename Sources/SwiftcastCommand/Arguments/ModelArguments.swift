@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import ForecastCore
 internal import Models
+internal import Reporting
 
 /// Which models, with which options.
 struct ModelArguments: ParsableArguments {
@@ -12,13 +13,21 @@ struct ModelArguments: ParsableArguments {
       valueName: "model"))
   var model: [String] = []
 
+  @Option(help: ArgumentHelp("A YAML file of models and options.", valueName: "models.yml"))
+  var models: String?
+
   @Option(
     help: "What is done to every series first: none, log, difference, log-return or box-cox.")
   var transform = Transformation.none
 
   /// The models asked for, in the order given, each under a name of its own.
   func requested() throws -> [RequestedModel] {
-    try model.map { try make(ModelSpecification($0)) }
+    var specifications = try model.map { text throws in try ModelSpecification(text) }
+    if let models {
+      let text = try AtomicFile.text(of: models)
+      specifications += try ModelFile(text: text, path: models).specifications
+    }
+    return try specifications.map { try make($0) }
   }
 
   /// A model by its specification, behind the transformation.
