@@ -7,7 +7,7 @@ package enum SHA256 {
   /// - Complexity: O(n), 64 rounds for 64 bytes.
   package static func hexDigest(of bytes: Span<UInt8>) -> String {
     var state = initialState
-    var schedule = [UInt32](repeating: 0, count: 64)
+    var schedule = InlineArray<64, UInt32>(repeating: 0)
     let wholeBlocks = bytes.count / 64
     for block in 0..<wholeBlocks { compress(bytes, at: block * 64, &schedule, &state) }
     // The padding: a bit 1, zeros, the length in bits as 64 bits, big-endian.
@@ -26,7 +26,8 @@ package enum SHA256 {
   }
 
   private static func compress(
-    _ bytes: Span<UInt8>, at start: Int, _ schedule: inout [UInt32], _ state: inout [UInt32]
+    _ bytes: Span<UInt8>, at start: Int, _ schedule: inout InlineArray<64, UInt32>,
+    _ state: inout [UInt32]
   ) {
     for t in 0..<16 {
       let at = start + 4 * t
@@ -43,6 +44,7 @@ package enum SHA256 {
     }
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
+    let constants = Self.constants
     for t in 0..<64 {
       let s1 = rotateRight(e, 6) ^ rotateRight(e, 11) ^ rotateRight(e, 25)
       let first = h &+ s1 &+ (e & f ^ ~e & g) &+ constants[t] &+ schedule[t]
@@ -70,7 +72,7 @@ package enum SHA256 {
   ]
 
   /// The first 32 bits of the fractions of the cube roots of the first 64 primes.
-  private static let constants: [UInt32] = [
+  private static let constants: InlineArray<64, UInt32> = [
     0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1,
     0x923f_82a4, 0xab1c_5ed5, 0xd807_aa98, 0x1283_5b01, 0x2431_85be, 0x550c_7dc3,
     0x72be_5d74, 0x80de_b1fe, 0x9bdc_06a7, 0xc19b_f174, 0xe49b_69c1, 0xefbe_4786,

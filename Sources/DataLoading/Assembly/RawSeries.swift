@@ -8,7 +8,7 @@ struct RawSeries: Sendable {
   /// NaN where missing.
   var values: [Double]
   /// Where each value stands.
-  let fields: [CSVField]
+  let fields: FieldRun
 
   var missingCount: Int { values.count(where: \.isNaN) }
 }

@@ -35,7 +35,7 @@ struct TallReader {
             values: order.change == .none && groups.count == 1
               ? numbers.values : order.rows.map { numbers.values[$0] },
             fields: order.change == .none && groups.count == 1
-              ? fields : order.rows.map { fields[$0] }))
+              ? fields : fields.reordered(order.rows)))
       }
     }
     return panel

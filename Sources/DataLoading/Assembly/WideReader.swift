@@ -16,10 +16,13 @@ struct WideReader {
           at: sheet.position(field, bytes),
           what: field.count == 0 ? "the name of a series, not nothing," : "the name of a series")
       }
-      var fields = roles.values.map { sheet.field(row, $0) }
-      while let last = fields.last, MissingToken.matches(last.trimmed(in: bytes), in: bytes) {
-        fields.removeLast()
+      var columns = roles.values
+      while let last = columns.last,
+        MissingToken.matches(sheet.field(row, last).trimmed(in: bytes), in: bytes)
+      {
+        columns.removeLast()
       }
+      let fields = sheet.record(row, columns: columns)
       let numbers = try NumberColumn.decode(
         fields, name: text, sheet: sheet, bytes: bytes, mark: options.decimalMark)
       if numbers.mark == .comma { panel.decimalMark = .comma }
@@ -35,7 +38,7 @@ struct WideReader {
   /// The header's dates, where it has nothing but rising dates or years over the values.
   private func headerTimes(_ bytes: Span<UInt8>) -> TimeColumn? {
     guard sheet.hasHeader else { return nil }
-    let fields = roles.values.map { sheet.table[0, $0] }
+    let fields = sheet.table.record(0, columns: roles.values)
     do {
       let times = try TimeColumn.decode(
         fields, name: "header", sheet: sheet, bytes: bytes, options: options)

@@ -50,13 +50,16 @@ package struct CSVTable: Sendable {
   package var recordCount: Int { columnCount == 0 ? 0 : fields.count / columnCount }
 
   /// A column's fields from a record on.
-  func column(_ column: Int, from record: Int) -> [CSVField] {
-    var found: [CSVField] = []
-    found.reserveCapacity(recordCount - record)
-    for index in stride(from: record * columnCount + column, to: fields.count, by: columnCount) {
-      found.append(fields[index])
-    }
-    return found
+  func column(_ column: Int, from record: Int) -> FieldRun {
+    FieldRun(
+      fields, start: record * columnCount + column, stride: columnCount,
+      count: recordCount - record)
+  }
+
+  /// Fields of a record, from chosen columns.
+  func record(_ record: Int, columns: [Int]) -> FieldRun {
+    FieldRun(
+      fields, start: record * columnCount, stride: 1, count: columns.count, order: columns)
   }
 
   /// The field of a record and column.

@@ -19,7 +19,7 @@ struct NumberColumn: Sendable {
   /// - Returns: its numbers and their mark.
   /// - Throws: `DataError` for the first field that is no number.
   static func decode(
-    _ fields: [CSVField], name: String, sheet: Sheet, bytes: Span<UInt8>, mark: DecimalMark?
+    _ fields: FieldRun, name: String, sheet: Sheet, bytes: Span<UInt8>, mark: DecimalMark?
   ) throws(DataError) -> NumberColumn {
     let parser = NumberParser()
     switch attempt(fields, parser, bytes, mark ?? .point) {
@@ -55,7 +55,7 @@ struct NumberColumn: Sendable {
   }
 
   private static func attempt(
-    _ fields: [CSVField], _ parser: NumberParser, _ bytes: Span<UInt8>, _ mark: DecimalMark
+    _ fields: FieldRun, _ parser: NumberParser, _ bytes: Span<UInt8>, _ mark: DecimalMark
   ) -> Result<Attempt, Failure> {
     var attempt = Attempt(values: [])
     attempt.values.reserveCapacity(fields.count)
@@ -74,7 +74,7 @@ struct NumberColumn: Sendable {
   }
 
   private static func error(
-    _ failure: Failure, _ fields: [CSVField], _ mark: DecimalMark, name: String, sheet: Sheet,
+    _ failure: Failure, _ fields: FieldRun, _ mark: DecimalMark, name: String, sheet: Sheet,
     bytes: Span<UInt8>
   ) -> DataError {
     let field = fields[failure.row]

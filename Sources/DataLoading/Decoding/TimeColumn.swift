@@ -24,7 +24,7 @@ struct TimeColumn: Sendable {
   /// - Returns: its times, in the order of the rows.
   /// - Throws: `DataError` for the field at which the best fitting format fails.
   static func decode(
-    _ fields: [CSVField], name: String, sheet: Sheet, bytes: Span<UInt8>, options: LoadOptions
+    _ fields: FieldRun, name: String, sheet: Sheet, bytes: Span<UInt8>, options: LoadOptions
   ) throws(DataError) -> TimeColumn {
     var decoded: [DateFormat: TimeColumn] = [:]
     var furthest = Failure(row: -1, reading: .otherFormat)
@@ -74,7 +74,7 @@ struct TimeColumn: Sendable {
   }
 
   private static func attempt(
-    _ fields: [CSVField], _ format: DateFormat, _ bytes: Span<UInt8>
+    _ fields: FieldRun, _ format: DateFormat, _ bytes: Span<UInt8>
   ) -> Result<TimeColumn, Failure> {
     var clocks: [Int] = []
     clocks.reserveCapacity(fields.count)
@@ -95,7 +95,7 @@ struct TimeColumn: Sendable {
   }
 
   private static func settle(
-    _ monthFirst: TimeColumn, _ dayFirst: TimeColumn, _ fields: [CSVField], name: String,
+    _ monthFirst: TimeColumn, _ dayFirst: TimeColumn, _ fields: FieldRun, name: String,
     sheet: Sheet, bytes: Span<UInt8>
   ) throws(DataError) -> TimeColumn {
     guard let row = fields.indices.first(where: { monthFirst.clocks[$0] != dayFirst.clocks[$0] })
@@ -125,7 +125,7 @@ struct TimeColumn: Sendable {
   }
 
   private static func error(
-    _ failure: Failure, _ fields: [CSVField], name: String, sheet: Sheet, bytes: Span<UInt8>
+    _ failure: Failure, _ fields: FieldRun, name: String, sheet: Sheet, bytes: Span<UInt8>
   ) -> DataError {
     let field = fields[max(failure.row, 0)]
     let at = sheet.position(field, bytes)

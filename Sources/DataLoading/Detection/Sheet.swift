@@ -12,8 +12,13 @@ struct Sheet: Sendable {
   func field(_ row: Int, _ column: Int) -> CSVField { table[hasHeader ? row + 1 : row, column] }
 
   /// A column's fields, header left out.
-  func column(_ column: Int) -> [CSVField] {
+  func column(_ column: Int) -> FieldRun {
     table.column(column, from: hasHeader ? 1 : 0)
+  }
+
+  /// Fields of a row, from chosen columns.
+  func record(_ row: Int, columns: [Int]) -> FieldRun {
+    table.record(hasHeader ? row + 1 : row, columns: columns)
   }
 
   /// The place of a field in the file.
