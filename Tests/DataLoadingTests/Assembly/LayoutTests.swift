@@ -74,6 +74,9 @@ import Testing
         == "f.csv:4:1: expected one observation of 'y' at 2020-01-02, found a second one; the first "
         + "is in line 3. Remove one of them.")
     #expect(
+      loaded("ds,y\n2020-01-05,1\n2020-01-05,2\n2020-01-02,3\n2020-01-02,4\n").error?
+        .hasPrefix("f.csv:3:1: ") == true)
+    #expect(
       loaded("ds,shop,y\n2020-01-01,a,1\n2020-01-01,b,2\n").error
         == "f.csv:3:1: expected one observation of 'y' at 2020-01-01, found a second one; the first "
         + "is in line 2. Remove one of them, or, if the file holds several series, name the column "

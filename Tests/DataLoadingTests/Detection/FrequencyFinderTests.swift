@@ -60,6 +60,14 @@ import Testing
     #expect(found?.words == ["1 row on a weekend (first 2020-02-01) in a business-daily series"])
   }
 
+  @Test func daysThatPassNoWeekendAreCalendarDays() {
+    #expect(
+      data(["2020-01-06", "2020-01-07", "2020-01-08", "2020-01-09"])?.panel.frequency == .daily)
+    #expect(
+      data(["2020-01-09", "2020-01-10", "2020-01-13", "2020-01-14"])?.panel.frequency
+        == .businessDaily)
+  }
+
   @Test func lastTradingDaysAreMonthEnds() {
     let found = data([
       "2020-01-31", "2020-02-28", "2020-03-31", "2020-04-30", "2020-05-29", "2020-06-30",
