@@ -46,7 +46,7 @@ import Testing
     let model = try Autoregression(
       options: Autoregression.Options(settings: specification.settings))
     let first = series.count / 2
-    let ends = stride(from: first, through: series.count, by: max(1, series.count / 25))
+    let ends = stride(from: first, through: series.count, by: max(1, series.count / 12))
     try compare(model, over: ends.map { series.narrowed(to: 0..<$0) })
     try compare(model, over: ends.map { series.narrowed(to: $0 - first..<$0) })
   }
