@@ -96,6 +96,27 @@ import Testing
   }
 
   @Test(arguments: ModelUnderContract.all)
+  func aWindowForecastsLikeASeriesOfItsOwn(_ model: ModelUnderContract) async throws {
+    let whole = try Panel.contract().whole
+    let window = PanelSlice(whole.map { $0.narrowed(to: 7..<60) })
+    let own = try Sample.panel(window.map(\.values), seasonLength: 4).whole
+    for (inside, alone) in zip(
+      try await model.forecast(window, after: window), try await model.forecast(own))
+    {
+      #expect(inside.point == alone.point)
+      #expect(inside.intervals == alone.intervals)
+    }
+    // The same observations after the origin moved, seen from the window and from a series.
+    let earlier = PanelSlice(window.map { $0.narrowed(to: 0..<50) })
+    for (inside, alone) in zip(
+      try await model.forecast(earlier, after: window),
+      try await model.forecast(own.prefixes(50), after: own))
+    {
+      expectClose(inside.point, alone.point, relative: 1e-12)
+    }
+  }
+
+  @Test(arguments: ModelUnderContract.all)
   func tenfoldSeriesGiveTenfoldForecasts(_ model: ModelUnderContract) async throws {
     guard ModelUnderContract.notScaleEquivariant[model.entry.name] == nil else { return }
     let one = try await model.forecast(Panel.contract().whole)
