@@ -66,7 +66,7 @@ let package = Package(
     .executableTarget(
       name: "SwiftcastBench",
       dependencies: [
-        "DataLoading", "ForecastCore", "NumericalMethods",
+        "DataLoading", "ForecastCore", "NeuralNetworks", "NumericalMethods",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/SwiftcastBench", swiftSettings: swiftSettings),

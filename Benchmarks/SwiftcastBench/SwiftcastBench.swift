@@ -10,5 +10,5 @@ struct SwiftcastBench: ParsableCommand {
       Each subcommand prints CSV on standard output, with the columns of the script of the same
       name in Benchmarks/peers, and nothing else. `make bench` runs both and prints the ratios.
       """,
-    subcommands: [CSVBenchmark.self])
+    subcommands: [CSVBenchmark.self, NetworksBenchmark.self])
 }

@@ -5,6 +5,7 @@ VECTORISED void KERNEL(gru_after_forward)(ptrdiff_t B, ptrdiff_t H, REAL *restri
                                           const REAL *restrict recurrent_bias,
                                           const REAL *restrict previous_h, REAL *restrict h) {
   for (ptrdiff_t b = 0; b < B; b++, gates += 3 * H, products += 3 * H, previous_h += H, h += H) {
+    INDEPENDENT
     for (ptrdiff_t j = 0; j < H; j++) {
       REAL r = SIGMOID((gates[j] + bias[j]) + (products[j] + recurrent_bias[j]));
       REAL u = SIGMOID((gates[H + j] + bias[H + j]) + (products[H + j] + recurrent_bias[H + j]));
@@ -25,6 +26,7 @@ VECTORISED void KERNEL(gru_after_backward)(ptrdiff_t B, ptrdiff_t H, REAL *restr
                                            const REAL *restrict dh, REAL *restrict previous_dh) {
   for (ptrdiff_t b = 0; b < B;
        b++, gates += 3 * H, products += 3 * H, previous_h += H, dh += H, previous_dh += H) {
+    INDEPENDENT
     for (ptrdiff_t j = 0; j < H; j++) {
       REAL r = gates[j], u = gates[H + j], g = gates[2 * H + j], q = products[2 * H + j];
       REAL d_candidate = dh[j] * (1 - u) * (1 - g * g);
@@ -46,6 +48,7 @@ VECTORISED void KERNEL(gru_before_reset)(ptrdiff_t B, ptrdiff_t H, REAL *restric
                                          const REAL *restrict previous_h,
                                          REAL *restrict reset_h) {
   for (ptrdiff_t b = 0; b < B; b++, gates += 3 * H, previous_h += H, reset_h += H) {
+    INDEPENDENT
     for (ptrdiff_t j = 0; j < H; j++) {
       REAL r = gates[j] = SIGMOID(gates[j] + bias[j]);
       gates[H + j] = SIGMOID(gates[H + j] + bias[H + j]);
@@ -58,6 +61,7 @@ VECTORISED void KERNEL(gru_before_update)(ptrdiff_t B, ptrdiff_t H, REAL *restri
                                           const REAL *restrict bias,
                                           const REAL *restrict previous_h, REAL *restrict h) {
   for (ptrdiff_t b = 0; b < B; b++, gates += 3 * H, previous_h += H, h += H) {
+    INDEPENDENT
     for (ptrdiff_t j = 0; j < H; j++) {
       REAL g = gates[2 * H + j] = TANH(gates[2 * H + j] + bias[2 * H + j]);
       h[j] = FMA(gates[H + j], previous_h[j] - g, g);
@@ -70,6 +74,7 @@ VECTORISED void KERNEL(gru_before_update_backward)(ptrdiff_t B, ptrdiff_t H, REA
                                                    const REAL *restrict dh,
                                                    REAL *restrict previous_dh) {
   for (ptrdiff_t b = 0; b < B; b++, gates += 3 * H, previous_h += H, dh += H, previous_dh += H) {
+    INDEPENDENT
     for (ptrdiff_t j = 0; j < H; j++) {
       REAL u = gates[H + j], g = gates[2 * H + j];
       gates[H + j] = dh[j] * (previous_h[j] - g) * (u * (1 - u));
@@ -85,6 +90,7 @@ VECTORISED void KERNEL(gru_before_reset_backward)(ptrdiff_t B, ptrdiff_t H, REAL
                                                   REAL *restrict previous_dh) {
   for (ptrdiff_t b = 0; b < B;
        b++, gates += 3 * H, previous_h += H, reset_dh += H, previous_dh += H) {
+    INDEPENDENT
     for (ptrdiff_t j = 0; j < H; j++) {
       REAL r = gates[j];
       previous_dh[j] = FMA(reset_dh[j], r, previous_dh[j]);

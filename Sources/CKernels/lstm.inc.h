@@ -17,6 +17,7 @@ INLINED void KERNEL(lstm_forward_body)(const int has_forget, const int coupled, 
   for (ptrdiff_t b = 0; b < B; b++) {
     REAL *restrict row = gates + b * width;
     const REAL *restrict cp = previous_c + b * H;
+    INDEPENDENT
     for (ptrdiff_t j = 0; j < H; j++) {
       REAL i = 0, f = 1;
       if (has_input) {
@@ -54,6 +55,7 @@ INLINED void KERNEL(lstm_backward_body)(const int has_forget, const int coupled,
   for (ptrdiff_t b = 0; b < B; b++) {
     REAL *restrict row = gates + b * width;
     const ptrdiff_t at = b * H;
+    INDEPENDENT
     for (ptrdiff_t j = 0; j < H; j++) {
       REAL f = has_forget ? row[F + j] : 1;
       REAL i = has_input ? row[I + j] : 1 - f;

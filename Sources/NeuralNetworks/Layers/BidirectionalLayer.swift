@@ -31,13 +31,16 @@ public final class BidirectionalLayer<Scalar: NetworkScalar>: SequenceLayer {
   public var stateSize: Int { forwardLayer.stateSize + backwardLayer.stateSize }
 
   /// Both passes: `[T, B, I]` to `[T, B, 2·H]`, the forward half first.
-  public func forward(_ input: Tensor<Scalar>, from start: StateOrigin) -> Tensor<Scalar> {
+  public func forward(
+    _ input: Tensor<Scalar>, from start: StateOrigin, for purpose: PassPurpose
+  ) -> Tensor<Scalar> {
     let width = forwardLayer.outputSize
     let output = outputRoom.tensor(
       steps: input.steps, batch: input.batch, features: 2 * width)
-    output.flattened.columns(0..<width).copy(forwardLayer.forward(input, from: start).flattened)
+    output.flattened.columns(0..<width).copy(
+      forwardLayer.forward(input, from: start, for: purpose).flattened)
     output.flattened.columns(width..<2 * width)
-      .copy(backwardLayer.forward(input, from: start).flattened)
+      .copy(backwardLayer.forward(input, from: start, for: purpose).flattened)
     return output
   }
 

@@ -58,10 +58,13 @@ public final class DenseLayer<Scalar: NetworkScalar>: SequenceLayer {
   /// - Parameters:
   ///   - input: must stay unchanged until the backward pass.
   ///   - start: not used; a dense layer has no state.
+  ///   - purpose: not used.
   /// - Returns: the output, in the layer's workspace.
   @_specialize(where Scalar == Float)
   @_specialize(where Scalar == Double)
-  public func forward(_ input: Tensor<Scalar>, from start: StateOrigin) -> Tensor<Scalar> {
+  public func forward(
+    _ input: Tensor<Scalar>, from start: StateOrigin, for purpose: PassPurpose
+  ) -> Tensor<Scalar> {
     begin(steps: input.steps, batch: input.batch)
     self.input = input
     apply(input.flattened, to: output.flattened)

@@ -48,7 +48,7 @@ final class InputEmbedding<Scalar: NetworkScalar> {
       steps: input.steps, batch: input.batch, features: plan.outputSize)
     output.flattened.columns(0..<plain).copy(input.flattened.columns(0..<plain))
     output.flattened.columns(plain..<plan.outputSize)
-      .copy(dense.forward(part, from: .zeros).flattened)
+      .copy(dense.forward(part, from: .zeros, for: .training).flattened)
     return output
   }
 

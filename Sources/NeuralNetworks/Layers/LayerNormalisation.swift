@@ -55,7 +55,9 @@ public final class LayerNormalisation<Scalar: NetworkScalar>: SequenceLayer {
   /// Normalises every row of `[T, B, F]`.
   @_specialize(where Scalar == Float)
   @_specialize(where Scalar == Double)
-  public func forward(_ input: Tensor<Scalar>, from start: StateOrigin) -> Tensor<Scalar> {
+  public func forward(
+    _ input: Tensor<Scalar>, from start: StateOrigin, for purpose: PassPurpose
+  ) -> Tensor<Scalar> {
     precondition(input.features == inputSize, "\(inputSize) features expected")
     output = outputRoom.tensor(steps: input.steps, batch: input.batch, features: inputSize)
     normalised = normalisedRoom.tensor(

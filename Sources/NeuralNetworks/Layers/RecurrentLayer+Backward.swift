@@ -47,6 +47,7 @@ extension RecurrentLayer {
   /// Lays the output gradients into the slots of the state the layer shows, zeros elsewhere.
   private func prepareGradients(_ outputGradients: Tensor<Scalar>) {
     let (steps, batch) = (input.steps, input.batch)
+    precondition(purpose == .training, "a backward pass follows a forward pass for training")
     precondition(
       outputGradients.batch == batch && outputGradients.features == outputSize
         && outputGradients.steps <= steps,

@@ -6,7 +6,7 @@ extension RecurrentLayer {
   ) {
     precondition(direction == .forward, "a decoder walks forward in time")
     input = rooms.input.tensor(steps: steps, batch: batch, features: inputSize)
-    prepare(steps: steps, batch: batch, from: .zeros)
+    prepare(steps: steps, batch: batch, from: .zeros, for: .training)
     hidden.first.flattened.copy(firstHidden.flattened)
     second.first.flattened.copy(firstSecond.flattened)
     transposedRecurrent = rooms.transposed(weights.recurrent)

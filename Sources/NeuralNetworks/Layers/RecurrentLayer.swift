@@ -1,6 +1,7 @@
 /// A recurrent layer: one cell unrolled over time, with back-propagation through time.
 ///
-/// A forward pass is one product `X Vᵀ` for all steps, then a cell step for each; a backward pass
+/// A forward pass projects all inputs, `X Vᵀ`, in as few products as the cache likes, and takes
+/// a cell step for each; a backward pass
 /// walks the steps the other way and finishes with one product a weight. Nothing is allocated once
 /// the workspaces have seen the largest `[T, B]`.
 ///
@@ -32,6 +33,10 @@ public final class RecurrentLayer<Scalar: NetworkScalar>: SequenceLayer {
   var secondGradients: SlottedStates<Scalar>
   var inputGradients: Tensor<Scalar>
   var transposedRecurrent: MatrixView<Scalar>
+  /// What the last pass was for.
+  var purpose = PassPurpose.prediction
+  /// The step whose gates lie first in `gates`; predicting keeps only a few steps' gates.
+  var gateStart = 0
   var rooms = RecurrentWorkspaces<Scalar>()
 
   /// A layer over a cell whose parameters are `blocks` of `parameters`.
@@ -85,39 +90,59 @@ public final class RecurrentLayer<Scalar: NetworkScalar>: SequenceLayer {
   /// - Parameters:
   ///   - input: `[T, B, I]`; must stay unchanged until the backward pass.
   ///   - start: the state before the first step.
+  ///   - purpose: whether a backward pass may follow.
   /// - Returns: `[T, B, O]`, in the layer's workspace.
   @_specialize(where Scalar == Float)
   @_specialize(where Scalar == Double)
-  public func forward(_ input: Tensor<Scalar>, from start: StateOrigin) -> Tensor<Scalar> {
+  public func forward(
+    _ input: Tensor<Scalar>, from start: StateOrigin, for purpose: PassPurpose
+  ) -> Tensor<Scalar> {
     precondition(
       input.features == inputSize && input.steps >= 1 && input.batch >= 1,
       "expected [T, B, \(inputSize)], found [\(input.steps), \(input.batch), \(input.features)]")
     self.input = input
-    prepare(steps: input.steps, batch: input.batch, from: start)
-    gates.flattened.multiply(input.flattened, weights.input, transposed: .second)
+    prepare(steps: input.steps, batch: input.batch, from: start, for: purpose)
     transposedRecurrent = rooms.transposed(weights.recurrent)
-    for index in 0..<input.steps {
-      let t = direction == .forward ? index : input.steps - 1 - index
-      cell.forward(step(t))
+    let stride = min(input.steps, projectedSteps(batch: input.batch))
+    for done in Swift.stride(from: 0, to: input.steps, by: stride) {
+      let count = min(stride, input.steps - done)
+      let lowest = direction == .forward ? done : input.steps - done - count
+      gateStart = purpose == .training ? 0 : lowest
+      gates.steps(lowest - gateStart..<lowest - gateStart + count).flattened.multiply(
+        input.steps(lowest..<lowest + count).flattened, weights.input, transposed: .second)
+      for index in 0..<count {
+        cell.forward(step(direction == .forward ? lowest + index : lowest + count - 1 - index))
+      }
     }
     return outputs
+  }
+
+  /// How many steps' inputs are projected in one product: as many as keep their gates in the
+  /// second-level cache until the recurrent products and the cell have been there.
+  private func projectedSteps(batch: Int) -> Int {
+    max(1, 512 * 1024 / (batch * cell.gateSize * MemoryLayout<Scalar>.stride))
   }
 
   /// The views of step `t`.
   func step(_ t: Int) -> CellStep<Scalar> {
     CellStep(
-      weights: weights, recurrentTransposed: transposedRecurrent, gates: gates[t], kept: kept[t],
-      previousHidden: hidden.before[t], hidden: hidden.after[t],
-      previousSecond: second.before[t], second: second.after[t],
+      weights: weights, recurrentTransposed: transposedRecurrent, gates: gates[t - gateStart],
+      kept: kept[purpose == .training ? t : 0], previousHidden: hidden.before[t],
+      hidden: hidden.after[t], previousSecond: second.before[t], second: second.after[t],
       observed: observedOutputs?[t], scratch: rooms.scratch)
   }
 
-  func prepare(steps: Int, batch: Int, from start: StateOrigin) {
+  func prepare(steps: Int, batch: Int, from start: StateOrigin, for purpose: PassPurpose) {
+    self.purpose = purpose
+    gateStart = 0
+    let gateSteps =
+      purpose == .training ? steps : min(steps, projectedSteps(batch: batch))
     let lastHidden = hidden.last
     let lastSecond = second.last
     let slots = steps + dilation
-    gates = rooms.gates.tensor(steps: steps, batch: batch, features: cell.gateSize)
-    kept = rooms.kept.tensor(steps: steps, batch: batch, features: cell.keptSize)
+    gates = rooms.gates.tensor(steps: gateSteps, batch: batch, features: cell.gateSize)
+    kept = rooms.kept.tensor(
+      steps: purpose == .training ? steps : 1, batch: batch, features: cell.keptSize)
     hidden = slotted(
       rooms.hidden.tensor(steps: slots, batch: batch, features: cell.hiddenSize))
     second = slotted(

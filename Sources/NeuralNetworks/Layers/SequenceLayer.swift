@@ -1,3 +1,11 @@
+/// What a pass is for: whether anything will ask for gradients.
+public enum PassPurpose: Hashable, Sendable {
+  /// Keeps what the backward pass needs.
+  case training
+  /// Keeps nothing: less memory, and faster.
+  case prediction
+}
+
 /// A layer that turns a batch of sequences into another of the same length.
 ///
 /// Tensors it returns lie in its own workspace and hold until its next pass. What `forward` read
@@ -13,7 +21,9 @@ protocol SequenceLayer<Scalar>: AnyObject {
   var stateSize: Int { get }
 
   /// `[T, B, I]` to `[T, B, O]`.
-  func forward(_ input: Tensor<Scalar>, from start: StateOrigin) -> Tensor<Scalar>
+  func forward(
+    _ input: Tensor<Scalar>, from start: StateOrigin, for purpose: PassPurpose
+  ) -> Tensor<Scalar>
 
   /// Adds the parameters' gradients; gives `∂L/∂input` where it is wanted.
   ///

@@ -78,7 +78,7 @@ public final class EncoderDecoder<Scalar: NetworkScalar>: Network {
       // Step 0 continues from what was observed anyway.
       isTaught[t] = t > 0 && input.teacher != nil && random.uniform() < input.teacherRate
     }
-    return pass(input, from: start)
+    return pass(input, from: start, for: .training)
   }
 
   /// Reads the window and writes the horizon on its own output.
@@ -88,15 +88,17 @@ public final class EncoderDecoder<Scalar: NetworkScalar>: Network {
     _ input: NetworkInput<Scalar>, from start: StateOrigin
   ) -> Tensor<Scalar> {
     for t in 0..<steps { isTaught[t] = false }
-    return pass(input, from: start)
+    return pass(input, from: start, for: .prediction)
   }
 
-  private func pass(_ input: NetworkInput<Scalar>, from start: StateOrigin) -> Tensor<Scalar> {
+  private func pass(
+    _ input: NetworkInput<Scalar>, from start: StateOrigin, for purpose: PassPurpose
+  ) -> Tensor<Scalar> {
     let sequence = input.sequence
     batch = sequence.batch
     checkFuture(input)
     var unused = SeededRandom(seed: 0)
-    _ = encoder.forward(sequence, from: start, isTraining: false, using: &unused)
+    _ = encoder.forward(sequence, from: start, for: purpose, using: &unused)
     for (read, written) in zip(encoderLayers, decoder) {
       written.begin(
         steps: steps, batch: batch, hidden: read.lastHidden, second: read.lastSecond)

@@ -66,7 +66,7 @@ public final class RecurrentNetwork<Scalar: NetworkScalar>: Network {
   public func forward(
     _ input: NetworkInput<Scalar>, from start: StateOrigin, using random: inout SeededRandom
   ) -> Tensor<Scalar> {
-    pass(input, from: start, isTraining: true, using: &random)
+    pass(input, from: start, for: .training, using: &random)
   }
 
   /// A pass for use, dropout off.
@@ -76,32 +76,32 @@ public final class RecurrentNetwork<Scalar: NetworkScalar>: Network {
     _ input: NetworkInput<Scalar>, from start: StateOrigin
   ) -> Tensor<Scalar> {
     var unused = SeededRandom(seed: 0)
-    return pass(input, from: start, isTraining: false, using: &unused)
+    return pass(input, from: start, for: .prediction, using: &unused)
   }
 
   private func pass(
-    _ input: NetworkInput<Scalar>, from start: StateOrigin, isTraining: Bool,
+    _ input: NetworkInput<Scalar>, from start: StateOrigin, for purpose: PassPurpose,
     using random: inout SeededRandom
   ) -> Tensor<Scalar> {
     precondition(
       options.topology != .oneToOne || input.sequence.steps == 1, "one step expected")
     let sequence = embedding?.forward(input.sequence) ?? input.sequence
-    feedBack(input, isTraining: isTraining, using: &random)
-    top = stack.forward(sequence, from: start, isTraining: isTraining, using: &random)
+    feedBack(input, for: purpose, using: &random)
+    top = stack.forward(sequence, from: start, for: purpose, using: &random)
     var output = options.topology == .manyToManyInStep ? top : end(of: top)
-    for layer in head { output = layer.forward(output, from: start) }
+    for layer in head { output = layer.forward(output, from: start, for: purpose) }
     return output
   }
 
   /// Shows a Jordan layer the observed outputs, all of them, where the draw says so.
   private func feedBack(
-    _ input: NetworkInput<Scalar>, isTraining: Bool, using random: inout SeededRandom
+    _ input: NetworkInput<Scalar>, for purpose: PassPurpose, using random: inout SeededRandom
   ) {
     guard options.cell.hasOwnReadout,
       let layer = stack.layers[stack.layers.count - 1] as? RecurrentLayer<Scalar>
     else { return }
     let shows = input.teacher != nil && random.uniform() < input.teacherRate
-    layer.observedOutputs = isTraining && shows ? input.teacher : nil
+    layer.observedOutputs = purpose == .training && shows ? input.teacher : nil
   }
 
   /// The state each direction ends in, `[1, B, F]`: the last step, and the first of a half that

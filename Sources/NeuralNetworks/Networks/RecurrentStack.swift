@@ -77,21 +77,21 @@ final class RecurrentStack<Scalar: NetworkScalar> {
 
   var outputSize: Int { layers[layers.count - 1].outputSize }
 
-  /// `[T, B, I]` to `[T, B, outputSize]`; without `random` nothing is dropped.
+  /// `[T, B, I]` to `[T, B, outputSize]`; nothing is dropped in prediction.
   @_specialize(where Scalar == Float)
   @_specialize(where Scalar == Double)
   func forward(
-    _ input: Tensor<Scalar>, from start: StateOrigin, isTraining: Bool,
+    _ input: Tensor<Scalar>, from start: StateOrigin, for purpose: PassPurpose,
     using random: inout SeededRandom
   ) -> Tensor<Scalar> {
     steps = input.steps
-    isMasked = isTraining && options.dropout.rate > 0
+    isMasked = purpose == .training && options.dropout.rate > 0
     var current = input
     for (index, layer) in layers.enumerated() {
       let below =
         index > 0 && options.skip == .inputToEveryLayer
         ? join(current, input, room: index) : current
-      current = layer.forward(below, from: start)
+      current = layer.forward(below, from: start, for: purpose)
       if isResidual(layer) {
         let sum = sumRooms[index].tensor(
           steps: input.steps, batch: input.batch, features: current.features)
@@ -99,7 +99,9 @@ final class RecurrentStack<Scalar: NetworkScalar> {
         sum.flattened.add(times: below.flattened)
         current = sum
       }
-      if options.normalisesLayers { current = normalisations[index].forward(current, from: start) }
+      if options.normalisesLayers {
+        current = normalisations[index].forward(current, from: start, for: purpose)
+      }
       if isMasked && index < masks.count {
         current = masks[index].forward(current, using: &random)
       }
