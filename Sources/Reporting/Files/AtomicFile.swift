@@ -12,15 +12,13 @@ public enum AtomicFile {
   ///   is removed.
   public static func write(_ text: String, to path: String) throws(FileError) {
     let temporary = "\(path).partial-\(getpid())"
-    let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw .cannotWrite(path: path, reason: reason()) }
-    let failure = fill(descriptor, with: Array(text.utf8))
-    let closed = close(descriptor)
-    if let failure {
+    do {
+      try Data(text.utf8).write(to: URL(filePath: temporary))
+    } catch {
       _ = unsafe unlink(temporary)
-      throw .cannotWrite(path: path, reason: failure)
+      throw .cannotWrite(path: path, reason: Self.reason(of: error))
     }
-    guard closed == 0, unsafe rename(temporary, path) == 0 else {
+    guard flush(temporary), unsafe rename(temporary, path) == 0 else {
       let failure = reason()
       _ = unsafe unlink(temporary)
       throw .cannotWrite(path: path, reason: failure)
@@ -34,7 +32,7 @@ public enum AtomicFile {
     do {
       try FileManager.default.createDirectory(
         atPath: path, withIntermediateDirectories: true, attributes: nil)
-    } catch { throw .cannotWrite(path: path, reason: "\(error)") }
+    } catch { throw .cannotWrite(path: path, reason: reason(of: error)) }
   }
 
   /// Reads a file as UTF-8 text.
@@ -46,24 +44,24 @@ public enum AtomicFile {
     } catch { throw .cannotRead(path: path) }
   }
 
-  /// Writes every byte and flushes; returns the system's reason where that fails.
-  private static func fill(_ descriptor: Int32, with bytes: [UInt8]) -> String? {
-    unsafe bytes.withUnsafeBytes { buffer in
-      var offset = 0
-      while offset < buffer.count {
-        let rest = unsafe UnsafeRawBufferPointer(rebasing: buffer[offset...])
-        let written = unsafe Glibc.write(descriptor, rest.baseAddress, rest.count)
-        if written < 0 {
-          if errno == EINTR { continue }
-          return reason()
-        }
-        offset += written
-      }
-      return fsync(descriptor) == 0 ? nil : reason()
-    }
+  /// Waits until the disk has a file's bytes.
+  private static func flush(_ path: String) -> Bool {
+    let descriptor = unsafe open(path, O_RDWR | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    let flushed = fsync(descriptor) == 0
+    return close(descriptor) == 0 && flushed
   }
 
+  /// The system's words for the last error.
   private static func reason() -> String {
     unsafe String(cString: strerror(errno))
+  }
+
+  /// The system's words beneath a Foundation error, else the error's own.
+  private static func reason(of error: any Error) -> String {
+    guard let error = error as? CocoaError, let cause = error.underlying as? POSIXError else {
+      return "\(error)"
+    }
+    return unsafe String(cString: strerror(cause.code.rawValue))
   }
 }

@@ -29,6 +29,12 @@ public struct SavedRun: Sendable {
     table = try Self.table(try AtomicFile.text(of: folder + "/cv.csv"), path: folder + "/cv.csv")
   }
 
+  /// The run as `RunJoin` takes it.
+  public var joinable: RunJoin.Run {
+    RunJoin.Run(
+      name: name, table: table, frequency: Frequency(manifest.data.frequency) ?? .daily)
+  }
+
   /// A run from its parts.
   public init(name: String, manifest: RunManifest, table: ForecastTable) {
     self.name = name

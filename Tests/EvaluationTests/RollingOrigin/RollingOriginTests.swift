@@ -2,11 +2,11 @@ import Evaluation
 import ForecastCore
 import Testing
 
-/// A fold as the reference draws it: `*` training, `.` embargo, `x` target.
+/// A fold as the reference draws it: `*` training, `.` embargo, `o` target.
 private func drawing(_ fold: Fold, of count: Int) -> String {
   (0..<count).map { position in
     if fold.training.contains(position) { return "*" }
-    if fold.targets.contains(position) { return "x" }
+    if fold.targets.contains(position) { return "o" }
     return position > fold.cutoff && position < fold.targets.lowerBound ? "." : " "
   }.joined()
 }
@@ -22,9 +22,9 @@ private func drawings(_ plan: RollingOrigin, _ count: Int) throws -> [String] {
     plan.gap = 1
     #expect(
       try drawings(plan, 8) == [
-        "***.xx  ",
-        "****.xx ",
-        "*****.xx",
+        "***.oo  ",
+        "****.oo ",
+        "*****.oo",
       ])
   }
 
@@ -33,24 +33,24 @@ private func drawings(_ plan: RollingOrigin, _ count: Int) throws -> [String] {
     plan.trainingWindow = .sliding(length: 4)
     #expect(
       try drawings(plan, 8) == [
-        "****xx  ",
-        " ****xx ",
-        "  ****xx",
+        "****oo  ",
+        " ****oo ",
+        "  ****oo",
       ])
   }
 
   @Test func cutoffsLieAStepApartAndEndAtTheEnd() throws {
     #expect(
       try drawings(RollingOrigin(horizon: 3, windows: 3, step: 2), 9) == [
-        "**xxx    ",
-        "****xxx  ",
-        "******xxx",
+        "**ooo    ",
+        "****ooo  ",
+        "******ooo",
       ])
   }
 
   @Test func everyOriginFromTheMinimumOnIsLeaveOneOut() throws {
     let plan = RollingOrigin(horizon: 1, origins: .every(minimumTraining: 4))
-    #expect(try drawings(plan, 7) == ["****x  ", "*****x ", "******x"])
+    #expect(try drawings(plan, 7) == ["****o  ", "*****o ", "******o"])
   }
 
   @Test func cutoffsOfTheReferenceFormula() throws {
@@ -71,7 +71,7 @@ private func drawings(_ plan: RollingOrigin, _ count: Int) throws -> [String] {
     ])
     let plan = RollingOrigin(
       horizon: 2, origins: .at([Timestamp(rawValue: 6), Timestamp(rawValue: 4)]))
-    #expect(try plan.folds(of: panel.whole)[0].map { drawing($0, of: 6) } == ["**xx  ", "****xx"])
+    #expect(try plan.folds(of: panel.whole)[0].map { drawing($0, of: 6) } == ["**oo  ", "****oo"])
   }
 
   @Test func cutoffsThatCutAtTheSameObservationAreOneFold() throws {
@@ -82,7 +82,7 @@ private func drawings(_ plan: RollingOrigin, _ count: Int) throws -> [String] {
     ])
     let times = [3, 2, 4, 5].map(Timestamp.init(rawValue:))
     let plan = RollingOrigin(horizon: 1, origins: .at(times))
-    #expect(try plan.folds(of: panel.whole)[0].map { drawing($0, of: 4) } == ["**x ", "***x"])
+    #expect(try plan.folds(of: panel.whole)[0].map { drawing($0, of: 4) } == ["**o ", "***o"])
   }
 
   @Test func foldsEndWhereEachSeriesEnds() throws {

@@ -120,6 +120,7 @@ import Testing
     let run = try SavedRun(path: url.path + "/")
     #expect(run.name == url.lastPathComponent)
     #expect(run.manifest == exampleManifest(result))
+    #expect(run.joinable.frequency == .daily)
     #expect(run.table.seriesIDs[0] == "north, \"old\"")
     let data = try ScoringData(run.table, actuals: nil, training: nil)
     let own = ScoreTable(
