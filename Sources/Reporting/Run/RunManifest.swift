@@ -16,6 +16,20 @@ public struct RunManifest: Codable, Hashable, Sendable {
     }
   }
 
+  /// How origins lie to each other: what significance tests of joined runs need.
+  public struct Plan: Codable, Hashable, Sendable {
+    /// Steps between a cutoff and its first target.
+    public var gap: Int
+    /// Observations between two cutoffs.
+    public var step: Int
+
+    /// A plan; neighbouring origins without a gap unless said otherwise.
+    public init(gap: Int = 0, step: Int = 1) {
+      self.gap = gap
+      self.step = step
+    }
+  }
+
   /// The data a run was made on.
   public struct DataFile: Codable, Hashable, Sendable {
     /// The file as the command named it.
@@ -109,6 +123,8 @@ public struct RunManifest: Codable, Hashable, Sendable {
   public var threads: Int
   /// The data.
   public var data: DataFile
+  /// How origins lie to each other.
+  public var plan: Plan
   /// How the series were cut, and every other option of the run.
   public var options: [Setting]
   /// The models, in the order given.
@@ -123,7 +139,8 @@ public struct RunManifest: Codable, Hashable, Sendable {
   /// A manifest.
   public init(
     version: String, command: [String], seed: UInt64, threads: Int, data: DataFile,
-    options: [Setting], models: [Model], failures: [Failure], environment: [Setting],
+    plan: Plan = Plan(), options: [Setting], models: [Model], failures: [Failure],
+    environment: [Setting],
     wallSeconds: Double
   ) {
     self.version = version
@@ -131,6 +148,7 @@ public struct RunManifest: Codable, Hashable, Sendable {
     self.seed = seed
     self.threads = threads
     self.data = data
+    self.plan = plan
     self.options = options
     self.models = models
     self.failures = failures

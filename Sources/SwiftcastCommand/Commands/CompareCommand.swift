@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import Evaluation
-internal import ForecastCore
 internal import Reporting
 
 /// `swiftcast compare RUN RUN…`: saved runs side by side.
@@ -31,13 +30,11 @@ struct CompareCommand: AsyncParsableCommand {
   func run() async throws {
     let metric = try MetricCatalog.metric(named: metric)
     let saved = try runs.map { try SavedRun(path: $0) }
-    let joined = try RunJoin(
-      saved.map { run in
-        RunJoin.Run(
-          name: run.name, table: run.table,
-          frequency: Frequency(run.manifest.data.frequency) ?? .index)
-      })
-    let data = try ScoringData(joined.table, actuals: nil, training: nil)
+    let joined = try RunJoin(saved.map(\.joinable))
+    // Runs that forecast the same folds have the same plan.
+    let plan = saved[0].manifest.plan
+    let data = try ScoringData(
+      joined.table, actuals: nil, training: nil, gap: plan.gap, step: plan.step)
     let table = ScoreTable(data, metrics: [metric], baseline: baseline)
     switch run.format {
     case .csv: Terminal.show(MetricsCSV.text(table))

@@ -27,7 +27,8 @@ enum ExitStatus {
     case is DataError, is SeriesError, is FitError, is ForecastError: data
     case RollingOriginError.invalid: usage
     case is RollingOriginError: data
-    case is OptionError, is MetricNameError: usage
+    case is RunJoinError, is ForecastTableError: data
+    case is OptionError, is ModelFileError, is MetricNameError: usage
     case is FileError: file
     default: nil
     }

@@ -86,6 +86,7 @@ extension RunManifest {
         path: loaded.facts.path, sha256: loaded.sha256 ?? "", series: panel.count,
         observations: panel.whole.reduce(0) { $0 + $1.count },
         frequency: "\(panel.frequency)", seasonLength: panel.seasonLength),
+      plan: Plan(gap: arguments.rolling.gap, step: arguments.rolling.step),
       options: arguments.settings(valueColumns: loaded.facts.valueColumns),
       models: zip(models, result.models).map { asked, done in
         Model(
