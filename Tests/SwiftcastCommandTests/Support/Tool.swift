@@ -1,0 +1,71 @@
+import Foundation
+import Testing
+
+/// The built `swiftcast`, run as users run it.
+struct Tool {
+  /// What a run printed, and how it ended.
+  struct Outcome {
+    let output: String
+    let errors: String
+    let code: Int32
+  }
+
+  /// Runs the tool in the package's folder; it stands beside the test bundle.
+  static func run(_ arguments: String...) throws -> Outcome { try run(arguments) }
+
+  /// Runs the tool in the package's folder; it stands beside the test bundle.
+  static func run(_ arguments: [String]) throws -> Outcome {
+    let process = Process()
+    let bundle = try URL(
+      filePath: FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+    process.executableURL = bundle.deletingLastPathComponent().appending(path: "swiftcast")
+    process.arguments = arguments
+    process.currentDirectoryURL = packageRoot
+    var environment = ProcessInfo.processInfo.environment
+    for name in ["COLUMNS", "NO_COLOR"] { environment[name] = nil }
+    process.environment = environment
+    let output = Pipe()
+    let errors = Pipe()
+    process.standardOutput = output
+    process.standardError = errors
+    try process.run()
+    // Errors are shorter than a pipe's buffer, so reading them second cannot block the tool.
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    let errorText = String(
+      decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    return Outcome(output: text, errors: errorText, code: process.terminationStatus)
+  }
+
+  /// The folder of `Package.swift`.
+  static let packageRoot = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+}
+
+/// A folder that is removed when the test ends.
+final class TemporaryFolder {
+  let url: URL
+
+  init() throws {
+    url = FileManager.default.temporaryDirectory.appending(path: "swiftcast-\(UUID())")
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+
+  /// Writes a file and returns its path.
+  func file(_ name: String, _ text: String) throws -> String {
+    let file = url.appending(path: name)
+    try text.write(to: file, atomically: true, encoding: .utf8)
+    return file.path
+  }
+
+  /// Reads a file.
+  func text(_ name: String) throws -> String {
+    try String(contentsOf: url.appending(path: name), encoding: .utf8)
+  }
+
+  /// The path of something in the folder.
+  func path(_ name: String) -> String { url.appending(path: name).path }
+}
