@@ -66,7 +66,8 @@ let package = Package(
     .executableTarget(
       name: "SwiftcastBench",
       dependencies: [
-        "DataLoading", "ForecastCore", "NeuralNetworks", "NumericalMethods",
+        "DataLoading", "Evaluation", "ForecastCore", "Models", "NeuralNetworks",
+        "NumericalMethods", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/SwiftcastBench", swiftSettings: swiftSettings),
