@@ -2,22 +2,6 @@ import NeuralNetworks
 import NumericalMethods
 import Testing
 
-/// A loss as the gradient checks see it: its value and `∂L/∂outputs`, `[T, B, O]` flattened.
-struct CheckedLoss: Sendable, CustomTestStringConvertible {
-  let name: String
-  let evaluate: @Sendable (_ outputs: Tensor<Double>) -> (value: Double, gradients: [Double])
-
-  var testDescription: String { name }
-
-  /// `½ Σ (ŷ - y)²` over all outputs, against targets that differ everywhere.
-  static let halfSquares = CheckedLoss(name: "half sum of squares") { outputs in
-    let errors = outputs.array.enumerated().map { index, output in
-      output - 0.3 * Double(index % 7 - 3)
-    }
-    return (errors.reduce(0) { $0 + $1 * $1 } / 2, errors)
-  }
-}
-
 /// Compares hand-written gradients with differences.
 enum GradientCheck {
   /// A tensor of normal numbers.
