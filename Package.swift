@@ -16,6 +16,16 @@ func library(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
 }
 
+/// A small program of Examples/, built and tested like everything else.
+func example(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(
+    name: name,
+    dependencies: dependencies + [
+      .product(name: "ArgumentParser", package: "swift-argument-parser")
+    ],
+    path: "Examples/\(name)", swiftSettings: swiftSettings)
+}
+
 /// The tests of a target, in the folder of the same name.
 func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .testTarget(
@@ -72,6 +82,9 @@ let package = Package(
       ],
       path: "Benchmarks/SwiftcastBench", swiftSettings: swiftSettings),
 
+    example("CharacterModel", ["NeuralNetworks", "NumericalMethods"]),
+    example("WindowClassifier", ["NeuralNetworks", "NumericalMethods"]),
+
     .target(
       name: "ForecastTestSupport", dependencies: ["ForecastCore", "NumericalMethods"],
       path: "Tests/ForecastTestSupport", swiftSettings: swiftSettings),
@@ -83,6 +96,13 @@ let package = Package(
     tests("Evaluation", ["ForecastCore", "Models", "NumericalMethods"]),
     tests("Reporting", ["ForecastCore", "Evaluation", "Models"]),
     tests("SwiftcastCommand"),
+    .testTarget(
+      name: "ExamplesTests",
+      dependencies: [
+        "CharacterModel", "NeuralNetworks", "NumericalMethods", "WindowClassifier",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: swiftSettings),
   ],
   swiftLanguageModes: [.v6]
 )
