@@ -27,6 +27,7 @@ final class TextModel {
   ///   - random: decides nothing but must be given: there is neither order nor dropout here.
   ///   - progress: called after every update.
   /// - Returns: the history; losses are in nats a character.
+  /// - Throws: `TrainingError` when the training breaks down twice.
   @discardableResult
   func learn(
     _ text: String, steps: Int, chunk: Int = 32, rate: Double, random: SeededRandom,

@@ -14,8 +14,11 @@ final class TextStreams: SampleSource {
   private let input: Tensor<Float>
   private let targets: Tensor<Float>
 
+  /// Cuts a text.
+  ///
   /// - Parameters:
   ///   - codes: the text, as numbers from 0 to `classes - 1`.
+  ///   - classes: how many different characters there are.
   ///   - streams: the most streams; short texts get fewer.
   ///   - steps: the most steps of a chunk.
   init(codes: [Int], classes: Int, streams: Int, steps: Int) {
