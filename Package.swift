@@ -83,6 +83,7 @@ let package = Package(
       path: "Benchmarks/SwiftcastBench", swiftSettings: swiftSettings),
 
     example("CharacterModel", ["NeuralNetworks", "NumericalMethods"]),
+    example("GradientFlowChart", ["NeuralNetworks", "NumericalMethods"]),
     example("WindowClassifier", ["NeuralNetworks", "NumericalMethods"]),
 
     .target(
@@ -99,7 +100,8 @@ let package = Package(
     .testTarget(
       name: "ExamplesTests",
       dependencies: [
-        "CharacterModel", "NeuralNetworks", "NumericalMethods", "WindowClassifier",
+        "CharacterModel", "GradientFlowChart", "NeuralNetworks", "NumericalMethods",
+        "WindowClassifier",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),

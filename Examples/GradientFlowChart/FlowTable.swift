@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 
 /// The norms at a few distances, as text.
 struct FlowTable {

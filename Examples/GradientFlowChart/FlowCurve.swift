@@ -1,5 +1,5 @@
-internal import NeuralNetworks
-internal import NumericalMethods
+import NeuralNetworks
+import NumericalMethods
 
 /// One line of the chart.
 struct FlowCurve {

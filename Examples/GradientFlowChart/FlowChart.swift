@@ -1,10 +1,12 @@
-internal import Glibc
+import Glibc
 
 /// The chart as SVG: distance to the right, the power of ten upwards.
 struct FlowChart {
   let curves: [FlowCurve]
-  private let (width, height, margin) = (720.0, 420.0, 60.0)
-  private let powers = -12.0...4.0
+  private let width = 720.0
+  private let height = 420.0
+  private let margin = 60.0
+  private let powers = -12.0...12.0
 
   var svg: String {
     var lines = [
