@@ -46,7 +46,7 @@ data-check:
 	Scripts/check-datasets
 
 docs: setup
-	SWIFTCAST_DOCS=1 Scripts/docs
+	Scripts/docs
 
 clean:
 	rm -rf .build
