@@ -42,9 +42,11 @@ struct FrequencyFinder {
   var extremes: (shortest: Int, longest: Int) { (counts.keys.min() ?? 0, counts.keys.max() ?? 0) }
 
   /// The spacing of plain integers: their greatest common step.
-  func index() -> Finding {
+  ///
+  /// Nil where that is greater than any frequency's multiple.
+  func index() -> Finding? {
     let step = counts.keys.reduce(0, Self.greatestCommonDivisor)
-    return Finding(frequency: Frequency(.index, multiple: max(step, 1)))
+    return Self.finding(.index, multiple: max(step, 1))
   }
 
   /// The spacing of calendar times, nil where there is none.
@@ -127,13 +129,13 @@ struct FrequencyFinder {
   private func byDays() -> Finding? {
     let days = commonest / 86_400
     let step = counts.keys.reduce(0, Self.greatestCommonDivisor) / 86_400
-    if step % 7 == 0 { return Finding(frequency: Frequency(.week, multiple: step / 7)) }
+    if step % 7 == 0 { return Self.finding(.week, multiple: step / 7) }
     if days == 1 {
       return Finding(frequency: isBusinessDaily ? .businessDaily : .daily)
     }
     // Every second day, say, most of the time and never in between; two rows show no rhythm.
     if days == step, pairCount >= 3, isMostly(days * 86_400) {
-      return Finding(frequency: Frequency(.day, multiple: step))
+      return Self.finding(.day, multiple: step)
     }
     // Weekly, with a Thursday where the Friday was a holiday.
     let isNearWeekly = counts.keys.allSatisfy { seconds in
@@ -170,9 +172,9 @@ struct FrequencyFinder {
     guard step > 0, isMostly(step), pairCount > 1 || step % 60 == 0,
       counts.keys.allSatisfy({ $0 % step == 0 })
     else { return nil }
-    if step % 3_600 == 0 { return Finding(frequency: Frequency(.hour, multiple: step / 3_600)) }
-    if step % 60 == 0 { return Finding(frequency: Frequency(.minute, multiple: step / 60)) }
-    return Finding(frequency: Frequency(.second, multiple: step))
+    if step % 3_600 == 0 { return Self.finding(.hour, multiple: step / 3_600) }
+    if step % 60 == 0 { return Self.finding(.minute, multiple: step / 60) }
+    return Self.finding(.second, multiple: step)
   }
 
   // MARK: Steps
@@ -184,6 +186,11 @@ struct FrequencyFinder {
 
   /// Whether at least half of all spacings are this one.
   private func isMostly(_ seconds: Int) -> Bool { 2 * (counts[seconds] ?? 0) >= pairCount }
+
+  private static func finding(_ unit: Frequency.Unit, multiple: Int) -> Finding? {
+    guard multiple <= Frequency.greatestMultiple else { return nil }
+    return Finding(frequency: Frequency(unit, multiple: multiple))
+  }
 
   private static func greatestCommonDivisor(_ a: Int, _ b: Int) -> Int {
     var (a, b) = (abs(a), abs(b))

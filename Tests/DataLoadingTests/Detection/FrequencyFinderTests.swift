@@ -122,6 +122,11 @@ import Testing
     #expect(data(["10", "20", "40", "50"])?.panel.frequency == Frequency(.index, multiple: 10))
   }
 
+  @Test func stepsBeyondAnyFrequencyAreCountedByRow() {
+    #expect(data(["1", "100002", "200003"])?.times() == ["1", "2", "3"])
+    #expect(data(["0001-01-01", "9999-12-30"])?.times() == ["1", "2"])
+  }
+
   @Test func aFrequencyThatIsTooCoarseIsRefused() {
     #expect(
       loaded("ds,y\n2020-01-01,1\n2020-01-15,2\n", LoadOptions(frequency: .monthly)).error
