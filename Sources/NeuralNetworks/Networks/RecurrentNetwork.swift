@@ -89,7 +89,9 @@ public final class RecurrentNetwork<Scalar: NetworkScalar>: Network {
     feedBack(input, for: purpose, using: &random)
     top = stack.forward(sequence, from: start, for: purpose, using: &random)
     var output = options.topology == .manyToManyInStep ? top : end(of: top)
-    for layer in head { output = layer.forward(output, from: start, for: purpose) }
+    for index in 0..<head.count {
+      output = head[index].forward(output, from: start, for: purpose)
+    }
     return output
   }
 
@@ -122,8 +124,10 @@ public final class RecurrentNetwork<Scalar: NetworkScalar>: Network {
   @_specialize(where Scalar == Double)
   public func backward(_ outputGradients: Tensor<Scalar>) {
     var gradients = outputGradients
-    for layer in head.reversed() {
-      gradients = layer.backward(gradients, wantsInputGradients: true) ?? gradients
+    var index = head.count
+    while index > 0 {
+      index -= 1
+      gradients = head[index].backward(gradients, wantsInputGradients: true) ?? gradients
     }
     if options.isBidirectional && options.topology != .manyToManyInStep {
       gradients = spread(gradients)

@@ -87,7 +87,8 @@ final class RecurrentStack<Scalar: NetworkScalar> {
     steps = input.steps
     isMasked = purpose == .training && options.dropout.rate > 0
     var current = input
-    for (index, layer) in layers.enumerated() {
+    for index in 0..<layers.count {
+      let layer = layers[index]
       let below =
         index > 0 && options.skip == .inputToEveryLayer
         ? join(current, input, room: index) : current
@@ -121,7 +122,9 @@ final class RecurrentStack<Scalar: NetworkScalar> {
       !(wantsInputGradients && options.skip == .inputToEveryLayer && layers.count > 1),
       "gradients of an input that every layer reads are not computed")
     var gradients = isPlain ? outputGradients : inEveryStep(outputGradients)
-    for index in layers.indices.reversed() {
+    var index = layers.count
+    while index > 0 {
+      index -= 1
       let layer = layers[index]
       if isMasked && index < masks.count { masks[index].apply(to: gradients) }
       if options.normalisesLayers {

@@ -48,9 +48,10 @@ public final class Optimiser<Scalar: NetworkScalar> {
   public func step(_ parameters: Buffer<Scalar>, gradients: Buffer<Scalar>, rate: Double) {
     let n = parameters.count
     precondition(gradients.count == n, "expected \(n) gradients, found \(gradients.count)")
-    precondition(
-      moments.allSatisfy { $0.count == n },
-      "the optimiser was made for \(moments.first?.count ?? 0) parameters, found \(n)")
+    for index in 0..<moments.count {
+      let count = moments[index].count
+      precondition(count == n, "the optimiser was made for \(count) parameters, found \(n)")
+    }
     stepCount += 1
     let g = unsafe UnsafePointer(gradients.base)
     let p = unsafe parameters.base

@@ -76,13 +76,13 @@ import Testing
   }
 
   /// The whole product of cells, arrangements, losses, sequences and chunks; without optimisation
-  /// each combination of the first two meets two of the losses.
+  /// each combination of the first two meets one of the losses.
   @Test(arguments: cells, [Arrangement.oneLayer, .twoLayers, .bidirectional, .residual])
   func gradientsOfEveryLossAreRight(cell: String, arrangement: Arrangement) throws {
     var losses = CheckedLoss.library
     #if DEBUG
       let place = (Self.cells.firstIndex(of: cell) ?? 0) + arrangement.rawValue.utf8.count
-      losses = [losses[place % losses.count], losses[(place + 5) % losses.count]]
+      losses = [losses[place % losses.count]]
     #endif
     for loss in losses {
       try check(cell, arrangement, .manyToManyInStep, isTruncated: false, loss: loss)
