@@ -58,7 +58,7 @@ let package = Package(
     library(
       "Models",
       [
-        "ForecastCore", "NumericalMethods", "NeuralNetworks",
+        "CKernels", "ForecastCore", "NumericalMethods", "NeuralNetworks",
         .product(name: "Yams", package: "Yams"),
       ]),
     library("Evaluation", ["ForecastCore", "NumericalMethods"]),
@@ -81,6 +81,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/SwiftcastBench", swiftSettings: swiftSettings),
+    .executableTarget(
+      name: "m3-monthly", dependencies: ["ForecastCore", "Models"], path: "Benchmarks/M3Monthly",
+      swiftSettings: swiftSettings),
 
     example("CharacterModel", ["NeuralNetworks", "NumericalMethods"]),
     example("GradientFlowChart", ["NeuralNetworks", "NumericalMethods"]),

@@ -8,6 +8,8 @@
 #pragma once
 #include <stddef.h>
 
+#include "exponential_smoothing.h"
+
 // The activation of an Elman cell; the leaky slope is 0.01.
 typedef enum { elman_tanh, elman_logistic, elman_relu, elman_leaky_relu } elman_function;
 // An LSTM cell, with the order of its gates in a row of `gates`.

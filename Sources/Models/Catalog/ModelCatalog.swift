@@ -17,6 +17,10 @@ public enum ModelCatalog {
     ModelEntry(DirectAutoregression.self),
     ModelEntry(VectorAutoregression.self),
     ModelEntry(ARIMA.self),
+    ModelEntry(SimpleSmoothing.self),
+    ModelEntry(Holt.self),
+    ModelEntry(HoltWinters.self),
+    ModelEntry(ETS.self),
   ]
 
   /// Models worth comparing when nobody has named one, the simplest first: fast, and without

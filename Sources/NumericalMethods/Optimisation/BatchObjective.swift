@@ -1,0 +1,48 @@
+/// A function that is cheaper to evaluate at several points at a time than at one after another.
+public protocol BatchObjective {
+  /// How many variables it has.
+  var dimension: Int { get }
+
+  /// The function at several points.
+  ///
+  /// - Parameters:
+  ///   - points: `[count × dimension]`, one point after another.
+  ///   - count: how many points there are.
+  ///   - values: `[≥ count]`; the first `count` are overwritten, +∞ where a point is forbidden.
+  mutating func evaluate(_ points: [Double], count: Int, into values: inout [Double])
+
+  /// Whether a point may be the answer; asked only of points about to be accepted.
+  func isFeasible(_ point: [Double]) -> Bool
+}
+
+extension BatchObjective {
+  /// True everywhere.
+  public func isFeasible(_ point: [Double]) -> Bool { true }
+
+  /// The function at one point.
+  public mutating func value(at point: [Double]) -> Double {
+    var values = [0.0]
+    evaluate(point, count: 1, into: &values)
+    return values[0]
+  }
+}
+
+/// Where a minimisation ended.
+public struct Minimum: Hashable, Sendable {
+  /// The best point found.
+  public let point: [Double]
+  /// The function there.
+  public let value: Double
+  /// How many iterations it took.
+  public let iterations: Int
+  /// Whether it ended because nothing could be gained, rather than at its limit of iterations.
+  public let hasConverged: Bool
+
+  /// The outcome of a minimisation.
+  public init(point: [Double], value: Double, iterations: Int, hasConverged: Bool) {
+    self.point = point
+    self.value = value
+    self.iterations = iterations
+    self.hasConverged = hasConverged
+  }
+}
