@@ -7,8 +7,8 @@
 // Prints `model,series,failures,smape,seconds`, one thread; with --per-series before that
 // `model,unique_id,smape` for every series.
 
-import FoundationEssentials
 import ForecastCore
+import FoundationEssentials
 import Models
 
 struct UsageError: Error, CustomStringConvertible {

@@ -86,50 +86,28 @@ VECTORISED void ets_sums(
   }
 }
 
-// With d = 1 - alpha and decay = d^t:
-//   f[t] = level + (1 - 1/theta) (A d^t + B (1 - d^(t+1)) / alpha)
-// A and B are the trend line through y[0..<t], or the whole line where it is kept.
-INLINED void theta_pass(
-    const int dynamic, const double *y, size_t n, size_t burn_in, double intercept, double slope,
+// With d = 1 - alpha: f[t] = level + (1 - 1/theta) (A[t] d^t + B[t] (1 - d^(t+1)) / alpha)
+VECTORISED void theta_sums(
+    const double *y, const double *intercepts, const double *slopes, size_t n, size_t burn_in,
     const double *parameters, double *squares) {
-  lanes level, alpha, theta;
+  lanes level, alpha, weight;
   LOAD(level, parameters);
   LOAD(alpha, parameters + 8);
-  LOAD(theta, parameters + 16);
+  LOAD(weight, parameters + 16);
+  const lanes zero = {0};
   lanes keep = 1 - alpha;
-  lanes weight = 1 - 1 / theta;
   lanes drift = weight / alpha;
-  lanes decay = alpha - alpha + 1;
-  lanes total = alpha - alpha;
-  double mean = 0;
-  double a = dynamic ? y[0] : intercept;
-  double b = dynamic ? 0 : slope;
+  lanes decay = zero + 1;
+  lanes total = zero;
   for (size_t t = 0; t < n; t++) {
     lanes next = decay * keep;
-    lanes line = FMA(weight * a, decay, drift * b * (1 - next));
-    lanes f = level + line;
-    // The dynamic model has no trend line before its first observation.
-    if (dynamic && t == 0) f = y[0] + (alpha - alpha);
-    lanes e = y[t] - f;
+    // A power too small to matter is 0: denormal numbers are slow.
+    next = (lanes)((lane_bits)next & (next > 1e-200));
+    lanes line = FMA(weight * intercepts[t], decay, drift * slopes[t] * (1 - next));
+    lanes e = y[t] - (level + line);
     if (t >= burn_in) total = FMA(e, e, total);
     level = FMA(alpha, y[t] - level, level);
     decay = next;
-    if (dynamic) {
-      double i = (double)t;
-      if (t > 0) b = ((i - 1) * b + 6 * (y[t] - mean) / (i + 1)) / (i + 2);
-      mean = (i * mean + y[t]) / (i + 1);
-      a = mean - b * (i + 2) / 2;
-      if (t == 0) a = y[0];
-    }
   }
   STORE(squares, total);
-}
-
-VECTORISED void theta_sums(
-    int dynamic, const double *y, size_t n, size_t burn_in, double intercept, double slope,
-    const double *parameters, double *squares) {
-  if (dynamic)
-    theta_pass(1, y, n, burn_in, intercept, slope, parameters, squares);
-  else
-    theta_pass(0, y, n, burn_in, intercept, slope, parameters, squares);
 }

@@ -21,8 +21,8 @@ void ets_sums(
 
 // Sums of squared one-step errors of a Theta model, from step `burn_in` on.
 //
-// dynamic: 1 re-estimates the trend line at every step, 0 keeps `intercept` and `slope`.
-// y: [n]. parameters: [3][8], rows level, alpha, theta. squares: [8].
+// y, intercepts, slopes: [n], the trend line known before each step, A + B t.
+// parameters: [3][8], rows level, alpha, weight of the line 1 - 1/theta. squares: [8].
 void theta_sums(
-    int dynamic, const double *y, size_t n, size_t burn_in, double intercept, double slope,
+    const double *y, const double *intercepts, const double *slopes, size_t n, size_t burn_in,
     const double *parameters, double *squares);

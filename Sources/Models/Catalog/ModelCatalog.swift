@@ -21,6 +21,11 @@ public enum ModelCatalog {
     ModelEntry(Holt.self),
     ModelEntry(HoltWinters.self),
     ModelEntry(ETS.self),
+    ModelEntry(Comb.self),
+    ModelEntry(StandardTheta.self),
+    ModelEntry(OptimisedTheta.self),
+    ModelEntry(DynamicTheta.self),
+    ModelEntry(AutomaticTheta.self),
   ]
 
   /// Models worth comparing when nobody has named one, the simplest first: fast, and without

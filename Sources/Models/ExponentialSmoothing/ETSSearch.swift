@@ -61,6 +61,15 @@ struct ETSSearch {
     return ETSFit(estimates: [simple(values)], chosen: 0, seed: seed)
   }
 
+  /// One form without a season on plain values: nil where there are too few of them.
+  func estimate(_ form: ETSForm, _ values: [Double]) -> ETSEstimate? {
+    if values.allSatisfy({ $0 == values[0] }) { return constant(values, 1) }
+    if values.count >= form.parameterCount(seasonLength: 1) + 2 {
+      return ETSEstimator(form: form, values: values, seasonLength: 1).estimate()
+    }
+    return form.trend == .none ? simple(values) : nil
+  }
+
   /// The forms worth trying on a series, in the catalog's order.
   private func candidates(_ values: [Double], _ m: Int) -> [ETSForm] {
     if pattern.onlyForm == nil, values.count <= Self.shortSeries { return [] }
@@ -97,8 +106,9 @@ struct ETSSearch {
     }
   }
 
-  /// How many observations a form needs: two more than parameters. Simple smoothing, and any
-  /// form on a constant series, makes do with 2.
+  /// How many observations a form needs: two more than parameters.
+  ///
+  /// Simple smoothing, and any form on a constant series, makes do with 2.
   private func fewestObservations(_ form: ETSForm, _ isConstant: Bool, _ m: Int) -> Int {
     let isSimplest = form == ETSForm(.additive, .none, .none)
     return isConstant || isSimplest ? 2 : form.parameterCount(seasonLength: m) + 2

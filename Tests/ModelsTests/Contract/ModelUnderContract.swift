@@ -20,10 +20,15 @@ struct ModelUnderContract: Sendable, CustomTestStringConvertible {
   /// Models whose forecast of 10·y need not be 10 times that of y, each with its reason.
   static let notScaleEquivariant: [String: String] = [
     "ses": searched, "holt": searched, "holt-winters": searched, "ets": searched,
+    "comb": searched, "theta": searched, "optimised-theta": searched, "dynamic-theta": searched,
+    "auto-theta": searched,
   ]
   /// Models whose rolling fitter reaches the same likelihood as a fit from scratch, not the very
   /// same numbers; their own tests compare the likelihoods.
-  static let agreesInLikelihood: Set<String> = ["ses", "holt", "holt-winters", "ets"]
+  static let agreesInLikelihood: Set<String> = [
+    "ses", "holt", "holt-winters", "ets", "theta", "optimised-theta", "dynamic-theta",
+    "auto-theta",
+  ]
   private static let searched =
     "the likelihood is maximised to a tolerance, which rounding shifts"
 

@@ -1,0 +1,41 @@
+public import ForecastCore
+
+/// The Theta method with θ estimated: the trend line counts as much as it helps.
+///
+/// θ = 1 is simple smoothing, 2 the standard method, ∞ the whole slope.
+///
+/// - Source: Fiorucci et al. (2016), Int. J. Forecasting 32(4).
+public struct OptimisedTheta: LocalForecaster, CatalogModel {
+  /// The name users write.
+  public static let catalogName = "optimised-theta"
+  /// One sentence.
+  public static let summary = "Theta with θ estimated."
+
+  /// What reports call the model.
+  public var name = catalogName
+  /// What was chosen.
+  public let options: ThetaOptions
+
+  /// The model with the given options.
+  ///
+  /// - Throws: `OptionError`.
+  public init(options: ThetaOptions = ThetaOptions()) throws(OptionError) {
+    self.options = try options.checked()
+  }
+
+  private var search: ThetaSearch {
+    ThetaSearch(variants: [.optimised], seasonLength: options.seasonLength)
+  }
+
+  /// Takes out a season that passes the test and minimises the squared one-step errors.
+  ///
+  /// - Throws: `FitError.missingValue`; `.seriesTooShort` below 4 observations, unless equal.
+  public func fit(_ training: SeriesSlice, context: FitContext) throws(FitError) -> ThetaFit {
+    try search.fit(training).best
+  }
+
+  /// A fitter whose searches know the optimum of the window before.
+  public func makeRollingFitter(context: FitContext) -> any RollingFitter<ThetaFit> {
+    ThetaRollingFitter(search: search)
+  }
+}
