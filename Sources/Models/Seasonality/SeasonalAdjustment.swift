@@ -17,6 +17,7 @@ struct SeasonalAdjustment: Hashable, Sendable {
   /// - Parameters:
   ///   - values: the training part, none missing.
   ///   - m: the season length.
+  /// - Returns: what to take out.
   /// - Source: Fiorucci et al. (2016), §5; the fall-back is statsforecast's.
   static func tested(_ values: [Double], m: Int) -> SeasonalAdjustment {
     SeasonalityTest.passes(values, m: m) ? classical(values, m: m) : .none
