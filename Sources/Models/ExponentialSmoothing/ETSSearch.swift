@@ -4,7 +4,8 @@ internal import NumericalMethods
 /// Fits the forms an option allows and keeps the best: what every ETS definition shares.
 struct ETSSearch {
   let pattern: ETSPattern
-  var damped = AutomaticOr<Bool>.automatic
+  var trends = ETSTrends.all
+  var horizon = 1
   var criterion = InformationCriterion.aicc
   var seasonLength = AutomaticOr<Int>.automatic
 
@@ -75,9 +76,7 @@ struct ETSSearch {
     if pattern.onlyForm == nil, values.count <= Self.shortSeries { return [] }
     let isPositive = values.allSatisfy { $0 > 0 }
     return pattern.forms.filter { form in
-      if case .fixed(let damped) = damped, form.trend != .none,
-        (form.trend == .damped) != damped
-      {
+      if pattern.trend == nil, !trends.allows(form.trend, count: values.count, horizon: horizon) {
         return false
       }
       if pattern.onlyForm == nil, form.season != .none,

@@ -16,6 +16,7 @@ import Testing
   private func fit(_ series: String, _ model: ETSPattern, m: Int) throws -> ETSFit {
     var options = ETS.Options()
     options.model = model
+    options.trends = .all
     return try ETS(options: options).fit(
       Sample.slice(reference.values(series), id: series, seasonLength: m),
       context: FitContext(horizon: 24))

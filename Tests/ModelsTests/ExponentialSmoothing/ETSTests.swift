@@ -62,7 +62,7 @@ import Testing
     var values = Sample.wandering(48, seed: 2, seasonLength: 4)
     values[20] = -1
     let fit = try ETS().fit(Sample.slice(values, seasonLength: 4), context: context)
-    #expect(fit.estimates.count == 6)
+    #expect(fit.estimates.count == 4)
     #expect(fit.estimates.allSatisfy { !$0.form.needsPositiveValues })
   }
 
@@ -169,7 +169,7 @@ import Testing
     let counts = try (0..<5).map { window in
       try fitter.fit(whole.narrowed(to: 0..<70 + window)).estimates.count
     }
-    #expect(counts == [6, 1, 1, 6, 1])
+    #expect(counts == [4, 1, 1, 4, 1])
   }
 }
 
@@ -190,15 +190,27 @@ import Testing
     #expect(ETSPattern(optionText: "AAM")?.forms.count == 1)
   }
 
-  @Test func aFormAndItsDampingMustAgree() {
-    let expected = "model=AAN contradicts damped=true"
-    #expect {
-      try ETS(
-        options: ETS.Options(settings: [
-          OptionSetting(key: "model", value: "AAN"), OptionSetting(key: "damped", value: "true"),
-        ]))
-    } throws: {
-      "\($0)" == expected
+  @Test func undampedTrendsNeedASeriesOfTwentyHorizons() throws {
+    let slice = try Sample.slice(Sample.wandering(60))
+    let counts = try [3, 4].map { horizon in
+      try ETS().fit(slice, context: FitContext(horizon: horizon)).estimates.count
     }
+    #expect(counts == [6, 4])
+  }
+
+  @Test func trendsNarrowAChoiceOfFormsOnly() throws {
+    let slice = try Sample.slice(Sample.wandering(40))
+    func forms(_ settings: [(String, String)]) throws -> [String] {
+      let options = try ETS.Options(
+        settings: settings.map { OptionSetting(key: $0.0, value: $0.1) })
+      return try ETS(options: options).fit(slice, context: FitContext(horizon: 2))
+        .estimates.map(\.form.description)
+    }
+    #expect(try forms([]).count == 6)
+    #expect(try forms([("trends", "damped")]) == ["ANN", "MNN", "AAdN", "MAdN"])
+    #expect(try forms([("trends", "undamped")]) == ["ANN", "MNN", "AAN", "MAN"])
+    #expect(try forms([("trends", "all")]).count == 6)
+    #expect(try forms([("model", "AAN")]) == ["AAN"])
+    #expect(try forms([("model", "AAdN"), ("trends", "undamped")]) == ["AAdN"])
   }
 }
