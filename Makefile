@@ -22,9 +22,10 @@ run: build
 build: setup
 	$(SWIFT) build -c release --product swiftcast
 
-# Release mode: networks train in the tests. `-enable-testing` lets tests see internal names.
+# Release mode: networks train in the tests. `-enable-testing` lets tests see internal names; a
+# build folder of its own keeps that flag from rebuilding the tool each time.
 test: setup
-	$(SWIFT) test -c release -Xswiftc -enable-testing
+	$(SWIFT) test -c release -Xswiftc -enable-testing --scratch-path .build-tests
 
 setup:
 	@Scripts/setup
@@ -49,4 +50,4 @@ docs: setup
 	Scripts/docs
 
 clean:
-	rm -rf .build
+	rm -rf .build .build-tests

@@ -34,6 +34,11 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     exclude: ["Fixtures"], swiftSettings: swiftSettings)
 }
 
+/// Only `make docs` needs the DocC plugin.
+let documentationPlugin: [Package.Dependency] =
+  Context.environment["SWIFTCAST_DOCS"] == nil
+  ? [] : [.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0")]
+
 let package = Package(
   name: "swiftcast",
   products: [
@@ -44,7 +49,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-  ],
+  ] + documentationPlugin,
   // In the order data flows; a target imports only targets above it.
   targets: [
     .systemLibrary(
@@ -82,7 +87,7 @@ let package = Package(
       ],
       path: "Benchmarks/SwiftcastBench", swiftSettings: swiftSettings),
     .executableTarget(
-      name: "m3-monthly", dependencies: ["ForecastCore", "Models"], path: "Benchmarks/M3Monthly",
+      name: "M3Monthly", dependencies: ["ForecastCore", "Models"], path: "Benchmarks/M3Monthly",
       swiftSettings: swiftSettings),
 
     example("CharacterModel", ["NeuralNetworks", "NumericalMethods"]),
@@ -92,8 +97,8 @@ let package = Package(
     .target(
       name: "ForecastTestSupport", dependencies: ["ForecastCore", "NumericalMethods"],
       path: "Tests/ForecastTestSupport", swiftSettings: swiftSettings),
-    tests("NumericalMethods"),
     .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
+    tests("NumericalMethods"),
     tests("NeuralNetworks", ["CAllocationCounter", "NumericalMethods"]),
     tests("ForecastCore", ["NumericalMethods"]),
     tests("DataLoading", ["ForecastCore"]),

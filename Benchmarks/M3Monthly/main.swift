@@ -1,7 +1,7 @@
 // Scores catalog models on the M3 Monthly panel as the competition did: mean sMAPE over series
 // and horizons 1–18.
 //
-//   swift run -c release m3-monthly FOLDER [--per-series] MODEL [MODEL …]
+//   swift run -c release M3Monthly FOLDER [--per-series] MODEL [MODEL …]
 //
 // FOLDER holds M3-monthly-train.csv and M3-monthly-test.csv with the columns unique_id,ds,y.
 // Prints `model,series,failures,smape,seconds`, one thread; with --per-series before that
@@ -40,7 +40,7 @@ func symmetricError(_ actual: [Double], _ forecast: [Double]) -> Double {
 
 let arguments = Array(CommandLine.arguments.dropFirst())
 guard let folder = arguments.first, arguments.count >= 2 else {
-  throw UsageError(description: "usage: m3-monthly FOLDER [--per-series] MODEL [MODEL …]")
+  throw UsageError(description: "usage: M3Monthly FOLDER [--per-series] MODEL [MODEL …]")
 }
 let isVerbose = arguments.contains("--per-series")
 let training = try read(folder + "/M3-monthly-train.csv")

@@ -49,7 +49,15 @@ struct DataArguments: ParsableArguments {
   }
 
   /// Reads the file; what the user should know about the reading goes to standard error.
-  func load(quiet: Bool) throws(DataError) -> LoadedData {
+  ///
+  /// - Parameters:
+  ///   - quiet: whether to say nothing.
+  ///   - computesDigest: whether the SHA-256 is wanted, which takes as long as the reading.
+  /// - Returns: the series, and how they were read.
+  /// - Throws: `DataError` that says where and how to mend it.
+  func load(quiet: Bool, computesDigest: Bool = true) throws(DataError) -> LoadedData {
+    var options = options
+    options.computesDigest = computesDigest
     let loaded = try DataFile.load(path: data, options: options)
     if !quiet { loaded.notices.forEach { Terminal.say("note: \($0)") } }
     return loaded

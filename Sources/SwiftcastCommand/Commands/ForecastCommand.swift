@@ -38,7 +38,7 @@ struct ForecastCommand: AsyncParsableCommand {
     let levels = try levels.levels()
     let requested = try models.requested()
     try requested.checkNames()
-    let panel = try data.load(quiet: run.quiet).panel
+    let panel = try data.load(quiet: run.quiet, computesDigest: false).panel
     let chosen = requested.isEmpty ? [try await choose(for: panel)] : requested
     let progress = ProgressLine(
       total: chosen.count * panel.count, choice: run.progress, quiet: run.quiet)
