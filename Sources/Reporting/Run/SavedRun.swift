@@ -76,7 +76,7 @@ public struct SavedRun: Sendable {
   private static func timestamp(
     _ text: String, path: String, line: Int
   ) throws(FileError) -> Timestamp {
-    guard let time = Timestamp(printed: text) else {
+    guard let time = Timestamp(text) else {
       throw .malformed(path: path, line: line, expected: "an ISO date or an index", found: text)
     }
     return time
@@ -90,27 +90,5 @@ public struct SavedRun: Sendable {
       throw .malformed(path: path, line: line, expected: "a number", found: text)
     }
     return number
-  }
-}
-
-extension Timestamp {
-  /// Reads what `Frequency.text(of:)` writes: `2013-03-01`, `2012-01-01 05:00:00`, or an index.
-  init?(printed text: String) {
-    if let index = Int(text) {
-      self.init(rawValue: index)
-      return
-    }
-    let halves = text.split(separator: " ")
-    let day = halves.first?.split(separator: "-").map { Int($0) } ?? []
-    guard day.count == 3, let year = day[0], let month = day[1], let date = day[2],
-      let civil = CivilDate(year: year, month: month, day: date)
-    else { return nil }
-    var second = 0
-    if halves.count == 2 {
-      let clock = halves[1].split(separator: ":").compactMap { Int($0) }
-      guard clock.count == 3 else { return nil }
-      second = clock[0] * 3_600 + clock[1] * 60 + clock[2]
-    }
-    self.init(rawValue: Timestamp(civil).rawValue + second)
   }
 }

@@ -147,12 +147,4 @@ import Testing
       text(header + "a,3,2,1,x\n")
         == "r/cv.csv:2: expected a number, found 'x'. Run the evaluation again.")
   }
-
-  @Test func printedTimesReadBack() throws {
-    let time = try #require(Timestamp(printed: "2012-01-01 05:30:09"))
-    #expect(Frequency.hourly.text(of: time) == "2012-01-01 05:30:09")
-    #expect(Timestamp(printed: "-4")?.rawValue == -4)
-    #expect(Timestamp(printed: "2013-02-30") == nil)
-    #expect(Timestamp(printed: "") == nil)
-  }
 }

@@ -13,7 +13,7 @@ import Testing
       let own = rows.filter { $0[0] == name }
       return try TimeSeries(
         id: name, frequency: Frequency(.quarterEnd),
-        timestamps: own.map { try #require(Timestamp(printed: $0[1])) },
+        timestamps: own.map { try #require(Timestamp($0[1])) },
         values: own.map { try #require(Double($0[2])) })
     }
     let data = try ScoringData(
