@@ -92,6 +92,7 @@ let package = Package(
 
     example("CharacterModel", ["NeuralNetworks", "NumericalMethods"]),
     example("GradientFlowChart", ["NeuralNetworks", "NumericalMethods"]),
+    example("NextDay", ["Swiftcast"]),
     example("WindowClassifier", ["NeuralNetworks", "NumericalMethods"]),
 
     .target(
