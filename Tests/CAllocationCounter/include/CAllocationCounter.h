@@ -1,5 +1,10 @@
-// Counts a thread's heap allocations, for tests that promise there are none.
+// Counts the heap allocations of the calling thread, for tests that promise there are none.
+//
+// The functions of malloc are defined again in the test program, which glibc allows, and pass on
+// to its own; other threads and code outside begin/end are not counted.
 #pragma once
 
-// Allocations of this thread since it began, or -1 where they cannot be counted.
-long allocation_count(void);
+// Starts counting on this thread.
+void allocation_counter_begin(void);
+// Stops, and gives the number of allocations since the start.
+long allocation_counter_end(void);

@@ -14,6 +14,8 @@ final class AffineNetwork<Scalar: NetworkScalar>: Network {
   private var lastInput: Tensor<Scalar>?
   /// How many forward passes were made.
   private(set) var passes = 0
+  /// The teacher's rate in each of them.
+  private(set) var teacherRates: [Double] = []
 
   init(inputs: Int, outputs: Int, stateShare: Scalar = 0) {
     var layout = ParameterLayout()
@@ -30,6 +32,7 @@ final class AffineNetwork<Scalar: NetworkScalar>: Network {
   ) -> Tensor<Scalar> {
     lastInput = input.sequence
     passes += 1
+    teacherRates.append(input.teacherRate)
     return predict(input, from: start)
   }
 
