@@ -12,10 +12,12 @@ extension Parameters {
   ///   - file: the state dictionary, saved with `safetensors.torch.save_file`.
   ///   - recurrent: what stands before the recurrent module's names: `rnn.`.
   ///   - head: what stands before the linear module's names: `linear.`; nil to leave heads alone.
+  ///   - updateGate: for a GRU in this form whose gate means the opposite.
   /// - Throws: `WeightsError` for a tensor that is missing, of another shape, or without a place
   ///   (`proj_size`, more layers); the parameters are then unchanged.
   public func loadTorch(
-    _ file: SafetensorsFile, recurrent: String = "", head: String? = nil
+    _ file: SafetensorsFile, recurrent: String = "", head: String? = nil,
+    updateGate: UpdateGateConvention = .keepsPast
   ) throws(WeightsError) {
     var reader = TorchReader(file: file, values: values.array)
     for block in layout.blocks where block.name.hasSuffix(Self.inputWeightSuffix) {
@@ -26,6 +28,7 @@ extension Parameters {
       try reader.readBiases(
         "\(recurrent)bias_ih_\(suffix)", "\(recurrent)bias_hh_\(suffix)",
         into: named("\(base)bias"), second: layout.block(named: "\(base)recurrentBias"))
+      if updateGate == .letsNewIn { reader.negateUpdateGate(blocks(of: base)) }
     }
     if let head {
       try reader.read("\(head)weight", into: named("head.0.weight"))
@@ -40,6 +43,12 @@ extension Parameters {
   }
 
   private static var inputWeightSuffix: String { "inputWeight" }
+
+  private func blocks(of base: String) -> [ParameterBlock] {
+    ["inputWeight", "recurrentWeight", "bias", "recurrentBias"].compactMap {
+      layout.block(named: base + $0)
+    }
+  }
 
   private func named(_ name: String) throws(WeightsError) -> ParameterBlock {
     guard let block = layout.block(named: name) else { throw .missing(tensor: name) }
@@ -88,6 +97,17 @@ private struct TorchReader<Scalar: NetworkScalar> {
       values.replaceSubrange(second.range, with: recurrent)
     } else {
       values.replaceSubrange(block.range, with: zip(input, recurrent).map { $0 + $1 })
+    }
+  }
+
+  /// Changes the sign of the second of three gates, `u`.
+  mutating func negateUpdateGate(_ blocks: [ParameterBlock]) {
+    for block in blocks {
+      let third = block.count / 3
+      precondition(3 * third == block.count, "only a GRU has an update gate")
+      for index in block.offset + third..<block.offset + 2 * third {
+        values[index] = -values[index]
+      }
     }
   }
 }

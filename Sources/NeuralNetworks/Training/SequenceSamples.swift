@@ -48,6 +48,8 @@ public final class SequenceSamples<Scalar: NetworkScalar>: SampleSource {
   }
 
   /// Puts samples side by side, time first.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   public func batch(of samples: ArraySlice<Int>) -> TrainingBatch<Scalar> {
     let space = workspace(batch: samples.count)
     for (column, sample) in samples.enumerated() {

@@ -59,6 +59,32 @@ import Testing
       output.map { Double($0) }, expected, absolute: tolerance, relative: tolerance, "\(name)")
   }
 
+  /// PyTorch's module with `z = 1 - u`: the gate's rows have the other sign.
+  @Test(arguments: ["gru", "gru_bidirectional"])
+  func aGateThatMeansTheOppositeGivesTheSameOutputs(name: String) throws {
+    let (_, cell, layers, bidirectional) = try #require(Self.modules.first { $0.0 == name })
+    let plain: RecurrentNetwork<Double> = network(
+      cell, layers: layers, bidirectional: bidirectional)
+    let turned: RecurrentNetwork<Double> = network(
+      cell, layers: layers, bidirectional: bidirectional)
+    let file = try state(name)
+    let opposite = SafetensorsFile(
+      tensors: file.tensors.map { tensor in
+        guard tensor.name.hasPrefix("rnn.") else { return tensor }
+        let third = tensor.elements.count / 3
+        let values = tensor.doubles.enumerated().map {
+          $0.offset / third == 1 ? -$0.element : $0.element
+        }
+        return StoredTensor(name: tensor.name, shape: tensor.shape, elements: .float64(values))
+      })
+    try plain.parameters.loadTorch(file, recurrent: "rnn.", head: "linear.")
+    try turned.parameters.loadTorch(
+      opposite, recurrent: "rnn.", head: "linear.", updateGate: .letsNewIn)
+    #expect(plain.parameters.values.array == turned.parameters.values.array)
+    try turned.parameters.loadTorch(opposite, recurrent: "rnn.", head: "linear.")
+    #expect(plain.parameters.values.array != turned.parameters.values.array)
+  }
+
   @Test func refusesWhatDoesNotFit() throws {
     let lstm = try state("lstm")
     let narrow: RecurrentNetwork<Float> = network(
