@@ -52,7 +52,9 @@ public final class SequenceSamples<Scalar: NetworkScalar>: SampleSource {
   @specialized(where Scalar == Double)
   public func batch(of samples: ArraySlice<Int>) -> TrainingBatch<Scalar> {
     let space = workspace(batch: samples.count)
-    for (column, sample) in samples.enumerated() {
+    // By index: without optimisation an iterator allocates.
+    for column in 0..<samples.count {
+      let sample = samples[samples.startIndex + column]
       fill(space.input, column, from: inputs, sample)
       fill(space.targets, column, from: targets, sample)
       if let weights { fill(space.weights, column, from: weights, sample) }
