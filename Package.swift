@@ -100,7 +100,6 @@ let package = Package(
       path: "Tests/ForecastTestSupport", swiftSettings: swiftSettings),
     .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
     tests("NumericalMethods"),
-    .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
     tests("NeuralNetworks", ["CAllocationCounter", "NumericalMethods"]),
     tests("ForecastCore", ["NumericalMethods"]),
     tests("DataLoading", ["ForecastCore"]),
