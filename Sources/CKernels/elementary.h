@@ -1,16 +1,15 @@
 // exp, logistic and tanh as straight-line code the compiler can vectorise, for float and double.
 //
 // exp: x = n·ln 2 + r with |r| <= ln 2 / 2, a polynomial in r, and 2^n written into the exponent.
-// tanh: below 0.625 an odd polynomial or rational function (no cancellation), above it
-// 1 - 2 / (exp(2|x|) + 1). Both branches are computed and one is selected.
 // Worst errors seen over 10^6 points are in Tests/NeuralNetworksTests/Kernels: float within 2 ulp,
-// double within 2 ulp. Source of the coefficients: Moshier, Cephes library (expf, tanhf, tanh).
+// double within 2 ulp. Source of the coefficients: Moshier, Cephes library (expf).
 #pragma once
 #include <stdint.h>
 
 #include "kernel_attributes.h"
 
-INLINED float exp_f32(float x) {
+// exp x = power · (1 + result), power = 2^n.
+INLINED float exp_parts_f32(float x, float *power) {
   // Outside these bounds 2^n leaves the normal numbers; the logistic is 0 or 1 there anyway.
   x = x < -87.0f ? -87.0f : x;
   x = x > 88.0f ? 88.0f : x;
@@ -26,14 +25,15 @@ INLINED float exp_f32(float x) {
   p = __builtin_fmaf(p, r, 4.1665795894e-2f);
   p = __builtin_fmaf(p, r, 1.6666665459e-1f);
   p = __builtin_fmaf(p, r, 5.0000001201e-1f);
-  p = __builtin_fmaf(p, r * r, r) + 1.0f;
+  p = __builtin_fmaf(p, r * r, r);
   // The low bits of `shifted` hold n: no conversion to an integer, which a NaN would break.
-  union { float value; uint32_t bits; } power = {shifted};
-  power.bits = (power.bits + 127) << 23;
-  return p * power.value;
+  union { float value; uint32_t bits; } scale = {shifted};
+  scale.bits = (scale.bits + 127) << 23;
+  *power = scale.value;
+  return p;
 }
 
-INLINED double exp_f64(double x) {
+INLINED double exp_parts_f64(double x, double *power) {
   x = x < -708.0 ? -708.0 : x;
   x = x > 709.0 ? 709.0 : x;
   const double magic = 6755399441055744.0;  // 1.5·2^52
@@ -53,40 +53,40 @@ INLINED double exp_f64(double x) {
   p = __builtin_fma(p, r, 1.0 / 24.0);
   p = __builtin_fma(p, r, 1.0 / 6.0);
   p = __builtin_fma(p, r, 0.5);
-  p = __builtin_fma(p, r * r, r) + 1.0;
-  union { double value; uint64_t bits; } power = {shifted};
-  power.bits = (power.bits + 1023) << 52;
-  return p * power.value;
+  p = __builtin_fma(p, r * r, r);
+  union { double value; uint64_t bits; } scale = {shifted};
+  scale.bits = (scale.bits + 1023) << 52;
+  *power = scale.value;
+  return p;
+}
+
+INLINED float exp_f32(float x) {
+  float power;
+  float q = exp_parts_f32(x, &power);
+  return (q + 1.0f) * power;
+}
+
+INLINED double exp_f64(double x) {
+  double power;
+  double q = exp_parts_f64(x, &power);
+  return (q + 1.0) * power;
 }
 
 INLINED float sigmoid_f32_(float x) { return 1.0f / (1.0f + exp_f32(-x)); }
 INLINED double sigmoid_f64_(double x) { return 1.0 / (1.0 + exp_f64(-x)); }
 
+// tanh x = (e - 1) / (e - 1 + 2) with e = exp 2x = 2^n (1 + q): e - 1 = 2^n q + (2^n - 1) keeps
+// every digit near 0, where n = 0 and e - 1 = q, and needs no branch and no sign.
 INLINED float tanh_f32(float x) {
-  float a = x < 0.0f ? -x : x;
-  float z = x * x;
-  float p = -5.70498872745e-3f;
-  p = __builtin_fmaf(p, z, 2.06390887954e-2f);
-  p = __builtin_fmaf(p, z, -5.37397155531e-2f);
-  p = __builtin_fmaf(p, z, 1.33314422036e-1f);
-  p = __builtin_fmaf(p, z, -3.33332819422e-1f);
-  float small = __builtin_fmaf(p * z, x, x);
-  float large = 1.0f - 2.0f / (exp_f32(2.0f * a) + 1.0f);
-  large = x < 0.0f ? -large : large;
-  return a < 0.625f ? small : large;
+  float power;
+  float q = exp_parts_f32(2.0f * x, &power);
+  float n = __builtin_fmaf(power, q, power - 1.0f);
+  return n / (n + 2.0f);
 }
 
 INLINED double tanh_f64(double x) {
-  double a = x < 0.0 ? -x : x;
-  double z = x * x;
-  double p = -9.64399179425052238628e-1;
-  p = __builtin_fma(p, z, -9.92877231001918586564e1);
-  p = __builtin_fma(p, z, -1.61468768441708447952e3);
-  double q = z + 1.12811678491632931402e2;
-  q = __builtin_fma(q, z, 2.23548839060100448583e3);
-  q = __builtin_fma(q, z, 4.84406305325125486048e3);
-  double small = __builtin_fma(z * (p / q), x, x);
-  double large = 1.0 - 2.0 / (exp_f64(2.0 * a) + 1.0);
-  large = x < 0.0 ? -large : large;
-  return a < 0.625 ? small : large;
+  double power;
+  double q = exp_parts_f64(2.0 * x, &power);
+  double n = __builtin_fma(power, q, power - 1.0);
+  return n / (n + 2.0);
 }

@@ -9,10 +9,23 @@ extension Float: NetworkScalar {
     into c: UnsafeMutablePointer<Float>, stride strideC: Int,
     m: Int, n: Int, k: Int, alpha: Float, beta: Float
   ) {
-    unsafe cblas_sgemm(
-      CblasRowMajor, transposeA ? CblasTrans : CblasNoTrans,
-      transposeB ? CblasTrans : CblasNoTrans, blasint(m), blasint(n), blasint(k), alpha,
-      a, blasint(strideA), b, blasint(strideB), beta, c, blasint(strideC))
+    let rows = transposeA ? m : ProductSplit.rows(m: m, n: n, k: k, transposed: transposeB)
+    let inner = transposeA ? ProductSplit.inner(k) : k
+    var row = 0
+    while row < m {
+      var done = 0
+      repeat {
+        let part = min(inner, k - done)
+        unsafe cblas_sgemm(
+          CblasRowMajor, transposeA ? CblasTrans : CblasNoTrans,
+          transposeB ? CblasTrans : CblasNoTrans, blasint(min(rows, m - row)), blasint(n),
+          blasint(part), alpha, a + (transposeA ? done * strideA : row * strideA),
+          blasint(strideA), b + (transposeA ? done * strideB : 0), blasint(strideB),
+          done == 0 ? beta : 1, c + row * strideC, blasint(strideC))
+        done += part
+      } while done < k
+      row += rows
+    }
   }
 
   /// See `NetworkScalar`.

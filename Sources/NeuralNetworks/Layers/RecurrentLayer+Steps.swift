@@ -9,7 +9,7 @@ extension RecurrentLayer {
     prepare(steps: steps, batch: batch, from: .zeros, for: .training)
     hidden.first.flattened.copy(firstHidden.flattened)
     second.first.flattened.copy(firstSecond.flattened)
-    transposedRecurrent = rooms.transposed(weights.recurrent)
+    transposedRecurrent = rooms.transposedRecurrent(weights.recurrent)
   }
 
   /// Where the caller writes the input of step `t`, `[B, I]`.

@@ -102,14 +102,15 @@ public final class RecurrentLayer<Scalar: NetworkScalar>: SequenceLayer {
       "expected [T, B, \(inputSize)], found [\(input.steps), \(input.batch), \(input.features)]")
     self.input = input
     prepare(steps: input.steps, batch: input.batch, from: start, for: purpose)
-    transposedRecurrent = rooms.transposed(weights.recurrent)
+    transposedRecurrent = rooms.transposedRecurrent(weights.recurrent)
+    let transposedInput = rooms.transposedInput(weights.input)
     let stride = min(input.steps, projectedSteps(batch: input.batch))
     for done in Swift.stride(from: 0, to: input.steps, by: stride) {
       let count = min(stride, input.steps - done)
       let lowest = direction == .forward ? done : input.steps - done - count
       gateStart = purpose == .training ? 0 : lowest
       gates.steps(lowest - gateStart..<lowest - gateStart + count).flattened.multiply(
-        input.steps(lowest..<lowest + count).flattened, weights.input, transposed: .second)
+        input.steps(lowest..<lowest + count).flattened, transposedInput)
       for index in 0..<count {
         cell.forward(step(direction == .forward ? lowest + index : lowest + count - 1 - index))
       }

@@ -8,6 +8,7 @@ struct RecurrentWorkspaces<Scalar: NetworkScalar> {
   var hiddenGradients = Workspace<Scalar>()
   var secondGradients = Workspace<Scalar>()
   var inputGradients = Workspace<Scalar>()
+  private var transposedInputRoom = Workspace<Scalar>()
   private var transposedRoom = Workspace<Scalar>()
   private var scratchRoom = Workspace<Scalar>()
   private(set) var scratch = MatrixView<Scalar>(Buffer(count: 0), rows: 0, columns: 0)
@@ -17,8 +18,16 @@ struct RecurrentWorkspaces<Scalar: NetworkScalar> {
     scratch = scratchRoom.tensor(steps: 1, batch: batch, features: hidden)[0]
   }
 
-  /// A copy of `matrix` with rows and columns exchanged.
-  mutating func transposed(_ matrix: MatrixView<Scalar>) -> MatrixView<Scalar> {
+  /// Vᵀ, `[I, G·H]`.
+  mutating func transposedInput(_ weight: MatrixView<Scalar>) -> MatrixView<Scalar> {
+    let copy = transposedInputRoom.tensor(
+      steps: 1, batch: weight.columns, features: weight.rows)[0]
+    copy.copyTransposed(weight)
+    return copy
+  }
+
+  /// Wᵀ, `[H, G·H]`.
+  mutating func transposedRecurrent(_ matrix: MatrixView<Scalar>) -> MatrixView<Scalar> {
     let copy = transposedRoom.tensor(steps: 1, batch: matrix.columns, features: matrix.rows)[0]
     copy.copyTransposed(matrix)
     return copy
