@@ -1,7 +1,8 @@
 internal import Swiftcast
 
-/// The library in twenty lines: is an autoregression better than doing nothing, and what comes
-/// next?
+/// The library in a few lines.
+///
+/// Is an autoregression better than doing nothing, and what comes next?
 ///
 ///     swift run -c release NextDay prices.csv
 @main

@@ -104,12 +104,3 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
     (left.year, left.month, left.day) < (right.year, right.month, right.day)
   }
 }
-
-/// A day of the week, Monday first as in ISO 8601.
-public enum Weekday: Int, CaseIterable, Sendable {
-  case monday = 1
-  case tuesday, wednesday, thursday, friday, saturday, sunday
-
-  /// Saturday or Sunday.
-  public var isWeekend: Bool { self == .saturday || self == .sunday }
-}

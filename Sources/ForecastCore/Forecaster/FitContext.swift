@@ -1,0 +1,27 @@
+public import NumericalMethods
+
+/// What a fit may know besides its training slice.
+public struct FitContext: Sendable {
+  /// The number of steps that will be forecast: models that fit for a horizon need it.
+  public let horizon: Int
+  /// The stream every random draw of this fit comes from.
+  public let random: SeededRandom
+  /// How many fits may run at a time; 1 within a work queue that is already parallel.
+  public let workers: Int
+
+  /// A context for fits that forecast `horizon` steps.
+  public init(
+    horizon: Int, random: SeededRandom = SeededRandom(seed: 1), workers: Int = 1
+  ) {
+    precondition(horizon >= 1, "a horizon must be at least 1, found \(horizon)")
+    precondition(workers >= 1, "at least one worker is needed, found \(workers)")
+    self.horizon = horizon
+    self.random = random
+    self.workers = workers
+  }
+
+  /// The context of one of several fits: its own random stream, no further parallelism.
+  public func child(_ index: Int) -> FitContext {
+    FitContext(horizon: horizon, random: random.child(index))
+  }
+}

@@ -1,0 +1,8 @@
+/// A day of the week, Monday first as in ISO 8601.
+public enum Weekday: Int, CaseIterable, Sendable {
+  case monday = 1
+  case tuesday, wednesday, thursday, friday, saturday, sunday
+
+  /// Saturday or Sunday.
+  public var isWeekend: Bool { self == .saturday || self == .sunday }
+}
