@@ -20,18 +20,20 @@ public enum ModelCatalog {
     ModelEntry(SimpleSmoothing.self),
     ModelEntry(Holt.self),
     ModelEntry(HoltWinters.self),
+    ModelEntry(ClassicHoltWinters.self),
     ModelEntry(ETS.self),
     ModelEntry(Comb.self),
     ModelEntry(StandardTheta.self),
     ModelEntry(OptimisedTheta.self),
     ModelEntry(DynamicTheta.self),
     ModelEntry(AutomaticTheta.self),
+    ModelEntry(SeasonallyAdjusted.self),
   ]
 
   /// Models worth comparing when nobody has named one, the simplest first: fast, and without
   /// options that must be set.
   public static let quickCandidates = [
-    "naive", "drift", "window-average", "mean", "seasonal-naive", "ar",
+    "naive", "drift", "window-average", "mean", "seasonal-naive", "ar", "ets", "dynamic-theta",
   ]
 
   /// The entry of a name.

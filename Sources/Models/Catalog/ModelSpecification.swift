@@ -35,7 +35,7 @@ public struct ModelSpecification: Hashable, Sendable, CustomStringConvertible {
     }
     var settings: [OptionSetting] = []
     if !tail.isEmpty {
-      for part in tail.split(separator: ",", omittingEmptySubsequences: false) {
+      for part in Self.parts(tail) {
         let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         guard sides.count == 2, !sides[0].isEmpty, !sides[1].isEmpty else {
           throw .badSyntax(text: text, reason: "expected key=value, found '\(part)'")
@@ -51,7 +51,9 @@ public struct ModelSpecification: Hashable, Sendable, CustomStringConvertible {
   public var displayName: String {
     if let label { return label }
     if settings.isEmpty { return model }
-    return "\(model) \(settings.map { "\($0.key)=\($0.value)" }.joined(separator: " "))"
+    // A model within a model has commas of its own.
+    let options = settings.map { "\($0.key)=\($0.value)".split(separator: ",") }
+    return "\(model) \(options.joined().joined(separator: " "))"
   }
 
   /// The text that reads back as this specification.

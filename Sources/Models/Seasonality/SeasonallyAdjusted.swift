@@ -1,0 +1,129 @@
+public import ForecastCore
+
+/// Any model of single series on the seasonally adjusted series, with the seasons put back.
+///
+/// The seasons come from STL, one or several (MSTL), and go on as in their last year. They take
+/// no part in the bounds. Logarithms (`--transform log`) make them factors.
+///
+/// - Source: Hyndman & Athanasopoulos, Forecasting: Principles and Practice, §6.8 (`stlf`).
+public struct SeasonallyAdjusted: LocalForecaster, CatalogModel {
+  /// The name users write.
+  public static let catalogName = "seasonal-adjust"
+  /// One sentence.
+  public static let summary = "Any model behind an STL decomposition, for one or several seasons."
+
+  /// What may be chosen.
+  public struct Options: ModelOptions {
+    /// The model of the adjusted series.
+    public var model = ModelSpecification(
+      model: "ets", settings: [.init(key: "model", value: "ZZN")])
+    /// Observations a season; several for several seasons, none for the data's.
+    public var seasonLengths: [Int] = []
+    /// Whether outliers are weighed down.
+    public var robust = false
+
+    /// ETS without a season behind STL.
+    public init() {}
+
+    /// The options in the catalog's order.
+    public static let fields: [OptionField<Options>] = [
+      OptionField("model", \.model, "The model of the adjusted series."),
+      OptionField(
+        "season-lengths", \.seasonLengths, eachIn: 2...10_000,
+        "Observations a season, one or several; none takes the data's."),
+      OptionField("robust", \.robust, "Whether outliers are weighed down."),
+    ]
+  }
+
+  /// What reports call the model.
+  public var name = catalogName
+  /// What was chosen.
+  public let options: Options
+  private let base: any LocalForecaster
+
+  /// The model behind a decomposition.
+  ///
+  /// - Throws: `OptionError`; `.conflict` where the inner model is one of whole panels.
+  public init(options: Options = Options()) throws(OptionError) {
+    self.options = try options.checked()
+    let inner = try ModelCatalog.forecaster(options.model)
+    guard let local = inner as? any LocalForecaster else {
+      throw .conflict(
+        "model=(\(options.model)): expected a model of single series, found one of whole panels")
+    }
+    base = local
+  }
+
+  /// The inner fit and the seasons.
+  public struct Local: FittedLocalForecaster {
+    let base: any FittedLocalForecaster
+    /// Of the training part.
+    let seasons: [MSTL.Season]
+
+    /// The sum of the seasons; after the training part each repeats its last year.
+    func season(at position: Int) -> Double {
+      seasons.reduce(0) { sum, season in
+        let n = season.values.count
+        let place =
+          position < n ? position : n - season.length + (position - n) % season.length
+        return sum + season.values[place]
+      }
+    }
+
+    /// Forecasts the adjusted series and puts the seasons back.
+    ///
+    /// - Throws: what the inner model throws.
+    public func forecast(
+      after history: SeriesSlice, steps: Int, levels: [ConfidenceLevel]
+    ) throws -> Forecast {
+      let adjusted = history.replacingValues(
+        history.indices.map { history[$0] - season(at: $0) })
+      let forecast = try base.forecast(after: adjusted, steps: steps, levels: levels)
+      return try forecast.shifted(
+        by: (0..<steps).map { season(at: history.count + $0) }, after: history)
+    }
+  }
+
+  /// Decomposes the series and fits the inner model to what is left of it.
+  ///
+  /// - Throws: `FitError.missingValue`, and what the inner model throws.
+  public func fit(_ training: SeriesSlice, context: FitContext) throws(FitError) -> Local {
+    let values = try training.completeValues(minimumCount: 1)
+    let lengths = options.seasonLengths.isEmpty ? [training.seasonLength] : options.seasonLengths
+    let seasons = MSTL(seasonLengths: lengths.filter { $0 >= 2 }, isRobust: options.robust)
+      .seasons(values)
+    let adjusted = seasons.reduce(values) { values, season in
+      zip(values, season.values).map { $0 - $1 }
+    }
+    func fitted<Model: LocalForecaster>(
+      _ model: Model
+    ) throws(FitError) -> any FittedLocalForecaster {
+      try model.fit(training.replacingValues(adjusted), context: context)
+    }
+    return Local(base: try fitted(base), seasons: seasons)
+  }
+}
+
+extension Forecast {
+  /// The same forecast moved by a known amount at each step.
+  func shifted(by amounts: [Double], after history: SeriesSlice) throws(ForecastError) -> Forecast {
+    func moved(_ values: [Double]) -> [Double] { zip(values, amounts).map { $0 + $1 } }
+    let distribution: PredictiveDistribution? =
+      switch distribution {
+      case nil: nil
+      case .gaussian(let means, let deviations):
+        .gaussian(means: moved(means), standardDeviations: deviations)
+      case .studentT(let locations, let scales, let freedom):
+        .studentT(locations: moved(locations), scales: scales, degreesOfFreedom: freedom)
+      case .quantiles(let probabilities, let values):
+        .quantiles(
+          probabilities: probabilities,
+          values: zip(values, amounts).map { step, amount in step.map { $0 + amount } })
+      }
+    return try Forecast(
+      after: history, point: moved(point),
+      intervals: intervals.map {
+        PredictionInterval(level: $0.level, lower: moved($0.lower), upper: moved($0.upper))
+      }, distribution: distribution)
+  }
+}
