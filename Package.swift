@@ -87,6 +87,9 @@ let package = Package(
       ],
       path: "Benchmarks/SwiftcastBench", swiftSettings: swiftSettings),
     .executableTarget(
+      name: "ReferenceModels", dependencies: ["ForecastCore", "Models"],
+      path: "Benchmarks/ReferenceModels", swiftSettings: swiftSettings),
+    .executableTarget(
       name: "M3Monthly", dependencies: ["ForecastCore", "Models"], path: "Benchmarks/M3Monthly",
       swiftSettings: swiftSettings),
 

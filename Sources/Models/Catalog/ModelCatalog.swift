@@ -28,6 +28,7 @@ public enum ModelCatalog {
     ModelEntry(DynamicTheta.self),
     ModelEntry(AutomaticTheta.self),
     ModelEntry(SeasonallyAdjusted.self),
+    ModelEntry(Combination.self),
   ]
 
   /// Models worth comparing when nobody has named one, the simplest first: fast, and without

@@ -24,8 +24,8 @@ extension ModelSpecification: OptionValue {
       || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }
 
-  /// Parts between commas that do not stand in parentheses.
-  static func parts(_ text: String) -> [Substring] {
+  /// Parts between separators that do not stand in parentheses.
+  static func parts(_ text: String, at separator: Character = ",") -> [Substring] {
     var depth = 0
     var parts: [Substring] = []
     var start = text.startIndex
@@ -33,7 +33,7 @@ extension ModelSpecification: OptionValue {
       switch text[index] {
       case "(": depth += 1
       case ")": depth -= 1
-      case "," where depth == 0:
+      case separator where depth == 0:
         parts.append(text[start..<index])
         start = text.index(after: index)
       default: break

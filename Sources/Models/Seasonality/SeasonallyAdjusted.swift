@@ -2,8 +2,9 @@ public import ForecastCore
 
 /// Any model of single series on the seasonally adjusted series, with the seasons put back.
 ///
-/// The seasons come from STL, one or several (MSTL), and go on as in their last year. They take
-/// no part in the bounds. Logarithms (`--transform log`) make them factors.
+/// The seasons come from STL, one or several (MSTL), and go on as in their last year; logarithms
+/// (`--transform log`) make them factors. Or one season comes from a classical decomposition, as
+/// factors, where it passes the M4 test. Seasons add nothing to the width of the bounds.
 ///
 /// - Source: Hyndman & Athanasopoulos, Forecasting: Principles and Practice, §6.8 (`stlf`).
 public struct SeasonallyAdjusted: LocalForecaster, CatalogModel {
@@ -12,11 +13,21 @@ public struct SeasonallyAdjusted: LocalForecaster, CatalogModel {
   /// One sentence.
   public static let summary = "Any model behind an STL decomposition, for one or several seasons."
 
+  /// How the seasons are found.
+  public enum Method: String, OptionChoice {
+    /// Seasonal–trend decomposition by loess, several seasons one after another.
+    case stl
+    /// Moving averages: factors of one season, if it passes the test.
+    case classical
+  }
+
   /// What may be chosen.
   public struct Options: ModelOptions {
     /// The model of the adjusted series.
     public var model = ModelSpecification(
       model: "ets", settings: [.init(key: "model", value: "ZZN")])
+    /// How the seasons are found.
+    public var method = Method.stl
     /// Observations a season; several for several seasons, none for the data's.
     public var seasonLengths: [Int] = []
     /// Whether outliers are weighed down.
@@ -28,11 +39,18 @@ public struct SeasonallyAdjusted: LocalForecaster, CatalogModel {
     /// The options in the catalog's order.
     public static let fields: [OptionField<Options>] = [
       OptionField("model", \.model, "The model of the adjusted series."),
+      OptionField("method", \.method, "How the seasons are found."),
       OptionField(
         "season-lengths", \.seasonLengths, eachIn: 2...10_000,
         "Observations a season, one or several; none takes the data's."),
-      OptionField("robust", \.robust, "Whether outliers are weighed down."),
+      OptionField("robust", \.robust, "Whether STL weighs outliers down."),
     ]
+
+    /// Refuses several seasons and robustness for the classical method.
+    public func validate() throws(OptionError) {
+      guard method == .classical, robust || seasonLengths.count > 1 else { return }
+      throw .conflict("method=classical takes one season and cannot weigh outliers down")
+    }
   }
 
   /// What reports call the model.
@@ -59,6 +77,8 @@ public struct SeasonallyAdjusted: LocalForecaster, CatalogModel {
     let base: any FittedLocalForecaster
     /// Of the training part.
     let seasons: [MSTL.Season]
+    /// Of the classical method.
+    let adjustment: SeasonalAdjustment
 
     /// The sum of the seasons; after the training part each repeats its last year.
     func season(at position: Int) -> Double {
@@ -77,10 +97,14 @@ public struct SeasonallyAdjusted: LocalForecaster, CatalogModel {
       after history: SeriesSlice, steps: Int, levels: [ConfidenceLevel]
     ) throws -> Forecast {
       let adjusted = history.replacingValues(
-        history.indices.map { history[$0] - season(at: $0) })
+        history.indices.map { adjustment.removed(from: history[$0], at: $0) - season(at: $0) })
       let forecast = try base.forecast(after: adjusted, steps: steps, levels: levels)
-      return try forecast.shifted(
-        by: (0..<steps).map { season(at: history.count + $0) }, after: history)
+      let future = history.count..<history.count + steps
+      return try forecast.mapped(
+        future.map { position in
+          // Either the seasons are 0 or the adjustment changes nothing.
+          { adjustment.restored(to: $0, at: position) + season(at: position) }
+        }, scales: future.map(adjustment.scale(at:)), after: history)
     }
   }
 
@@ -89,10 +113,16 @@ public struct SeasonallyAdjusted: LocalForecaster, CatalogModel {
   /// - Throws: `FitError.missingValue`, and what the inner model throws.
   public func fit(_ training: SeriesSlice, context: FitContext) throws(FitError) -> Local {
     let values = try training.completeValues(minimumCount: 1)
+    var adjustment = SeasonalAdjustment.none
+    var seasons: [MSTL.Season] = []
     let lengths = options.seasonLengths.isEmpty ? [training.seasonLength] : options.seasonLengths
-    let seasons = MSTL(seasonLengths: lengths.filter { $0 >= 2 }, isRobust: options.robust)
-      .seasons(values)
-    let adjusted = seasons.reduce(values) { values, season in
+    switch options.method {
+    case .stl:
+      seasons = MSTL(seasonLengths: lengths.filter { $0 >= 2 }, isRobust: options.robust)
+        .seasons(values)
+    case .classical: adjustment = .tested(values, m: lengths[0])
+    }
+    let adjusted = seasons.reduce(adjustment.removed(from: values)) { values, season in
       zip(values, season.values).map { $0 - $1 }
     }
     func fitted<Model: LocalForecaster>(
@@ -100,25 +130,34 @@ public struct SeasonallyAdjusted: LocalForecaster, CatalogModel {
     ) throws(FitError) -> any FittedLocalForecaster {
       try model.fit(training.replacingValues(adjusted), context: context)
     }
-    return Local(base: try fitted(base), seasons: seasons)
+    return Local(base: try fitted(base), seasons: seasons, adjustment: adjustment)
   }
 }
 
 extension Forecast {
-  /// The same forecast moved by a known amount at each step.
-  func shifted(by amounts: [Double], after history: SeriesSlice) throws(ForecastError) -> Forecast {
-    func moved(_ values: [Double]) -> [Double] { zip(values, amounts).map { $0 + $1 } }
+  /// The same forecast with every value of a step mapped by an increasing linear function.
+  ///
+  /// - Parameters:
+  ///   - maps: `[h]`, the function of each step.
+  ///   - scales: `[h]`, their slopes, above 0.
+  ///   - history: what the forecast starts from.
+  /// - Returns: the mapped forecast.
+  func mapped(
+    _ maps: [(Double) -> Double], scales: [Double], after history: SeriesSlice
+  ) throws(ForecastError) -> Forecast {
+    func moved(_ values: [Double]) -> [Double] { zip(maps, values).map { $0($1) } }
+    func scaled(_ values: [Double]) -> [Double] { zip(scales, values).map { $0 * $1 } }
     let distribution: PredictiveDistribution? =
       switch distribution {
       case nil: nil
       case .gaussian(let means, let deviations):
-        .gaussian(means: moved(means), standardDeviations: deviations)
+        .gaussian(means: moved(means), standardDeviations: scaled(deviations))
       case .studentT(let locations, let scales, let freedom):
-        .studentT(locations: moved(locations), scales: scales, degreesOfFreedom: freedom)
+        .studentT(
+          locations: moved(locations), scales: scaled(scales), degreesOfFreedom: freedom)
       case .quantiles(let probabilities, let values):
         .quantiles(
-          probabilities: probabilities,
-          values: zip(values, amounts).map { step, amount in step.map { $0 + amount } })
+          probabilities: probabilities, values: zip(maps, values).map { $1.map($0) })
       }
     return try Forecast(
       after: history, point: moved(point),

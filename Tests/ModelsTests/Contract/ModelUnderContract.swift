@@ -22,7 +22,7 @@ struct ModelUnderContract: Sendable, CustomTestStringConvertible {
     "ses": searched, "holt": searched, "holt-winters": searched, "ets": searched,
     "comb": searched, "theta": searched, "optimised-theta": searched, "dynamic-theta": searched,
     "auto-theta": searched, "seasonal-adjust": searched,
-    "classic-holt-winters": searched,
+    "classic-holt-winters": searched, "combination": searched,
   ]
   /// Models whose rolling fitter reaches the same likelihood as a fit from scratch, not the very
   /// same numbers; their own tests compare the likelihoods.

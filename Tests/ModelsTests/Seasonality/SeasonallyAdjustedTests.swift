@@ -39,6 +39,22 @@ import Testing
     expectClose(forecast.point, (47..<52).map { 50 + [0.0, 8, -3, -5][$0 % 4] }, absolute: 1e-6)
   }
 
+  @Test func theClassicalMethodScalesBoundsByTheSeason() async throws {
+    let factors = [0.5, 1.6, 1.1, 0.8]
+    let values = Sample.wandering(60).enumerated().map { $1 * factors[$0 % 4] }
+    let panel = try Sample.panel([values], seasonLength: 4)
+    let forecast = try await model("seasonal-adjust:model=mean,method=classical")
+      .fit(panel.whole, context: context)
+      .forecast(after: panel.whole, steps: 4, levels: [.eighty])[0]
+    let interval = try #require(forecast.interval(at: .eighty))
+    let widths = zip(interval.upper, interval.lower).map { $0 - $1 }
+    expectClose(
+      widths.map { $0 / widths[0] }, forecast.point.map { $0 / forecast.point[0] },
+      relative: 1e-9)
+    expectClose(forecast.point[1] / forecast.point[0], 3.2, relative: 0.05)
+    #expect(widths[0] > 0.5)
+  }
+
   @Test func specificationsNest() throws {
     let text = "x=seasonal-adjust:model=(ets:model=ZZN,criterion=bic),robust=true"
     let specification = try ModelSpecification(text)

@@ -1,0 +1,98 @@
+// Prints, as a Markdown table, how exponential smoothing here differs from R on classic series.
+//
+//   swift run -c release reference-models REFERENCE.csv [DATASETS]
+//
+// REFERENCE.csv has the columns dataset,transform,model,method,quantity,value (models may be
+// quoted); DATASETS is the folder of the series, `datasets` where it is left out.
+
+import ForecastCore
+import FoundationEssentials
+import Models
+
+struct UsageError: Error, CustomStringConvertible {
+  let description: String
+}
+
+/// The fields of a CSV line, quotes taken off.
+func fields(_ line: Substring) -> [String] {
+  var fields = [""]
+  var isQuoted = false
+  for character in line {
+    switch character {
+    case "\"": isQuoted.toggle()
+    case "," where !isQuoted: fields.append("")
+    default: fields[fields.count - 1].append(character)
+    }
+  }
+  return fields
+}
+
+func lines(_ path: String) throws -> [[String]] {
+  try String(contentsOfFile: path, encoding: .utf8).split(whereSeparator: \.isNewline)
+    .map(fields)
+}
+
+func rounded(_ value: Double, _ digits: Int) -> String {
+  var factor = 1.0
+  for _ in 0..<digits { factor *= 10 }
+  return "\((value * factor).rounded() / factor)"
+}
+
+/// Fits a model as R named it and prints the row of the table.
+func compare(_ data: String, _ model: String, _ expected: [String: Double], _ slice: SeriesSlice)
+  throws
+{
+  let context = FitContext(horizon: 12)
+  var chosen = model
+  var fitted = 0.0
+  var reference = 0.0
+  let forecast: Forecast
+  if model.hasPrefix("ets ") {
+    let form = model.dropFirst("ets ETS(".count).prefix { $0 != ")" }.filter { $0 != "," }
+    var options = ETS.Options()
+    options.trends = .all
+    if model.contains("given"), let pattern = ETSPattern(optionText: String(form)) {
+      options.model = pattern
+    }
+    let fit = try ETS(options: options).fit(slice, context: context)
+    chosen = "\(fit.estimate.form)"
+    (fitted, reference) = (fit.estimate.logLikelihood, expected["loglik"] ?? .nan)
+    forecast = try fit.forecast(after: slice, steps: 12, levels: [.ninetyFive])
+  } else {
+    var options = ClassicHoltWinters.Options()
+    options.season = model.hasSuffix("multiplicative") ? .multiplicative : .none
+    options.trend = options.season == .multiplicative
+    let fit = try ClassicHoltWinters(options: options).fit(slice, context: context)
+    (fitted, reference) = (-fit.sumOfSquaredErrors, -(expected["SSE"] ?? .nan))
+    forecast = try fit.forecast(after: slice, steps: 12, levels: [])
+  }
+  let changes = [1, 2, 6, 12].compactMap { step in
+    expected["fc:\(step)"].map { abs(forecast.point[step - 1] / $0 - 1) * 100 }
+  }
+  print(
+    "| \(data) | \(model) | \(chosen) | \(rounded(reference, 3)) | \(rounded(fitted, 3)) | "
+      + "\(rounded(fitted - reference, 3)) | \(rounded(changes.max() ?? 0, 2)) % |")
+}
+
+let arguments = Array(CommandLine.arguments.dropFirst())
+guard let path = arguments.first else {
+  throw UsageError(description: "usage: reference-models REFERENCE.csv [DATASETS]")
+}
+let folder = arguments.count > 1 ? arguments[1] : "datasets"
+var order: [[String]] = []
+var quantities: [[String]: [String: Double]] = [:]
+for row in try lines(path).dropFirst() where ["ets", "HoltWinters"].contains(row[3]) {
+  let key = [row[0], row[2]]
+  if quantities[key] == nil { order.append(key) }
+  quantities[key, default: [:]][row[4]] = Double(row[5])
+}
+print("| series | R's model | ours | R | ours | ours − R | forecasts apart, at most |")
+print("|---|---|---|--:|--:|--:|--:|")
+for key in order {
+  let values = try lines("\(folder)/\(key[0]).csv").dropFirst().compactMap {
+    Double($0[$0.count - 1])
+  }
+  let season = ["airpassengers", "usaccdeaths"].contains(key[0]) ? 12 : 1
+  let panel = try Panel([TimeSeries(id: key[0], values: values)], seasonLength: season)
+  try compare(key[0], key[1], quantities[key] ?? [:], panel.whole[0])
+}
