@@ -34,7 +34,7 @@ public struct ARIMA: LocalForecaster, CatalogModel {
   /// - Throws: `FitError.seriesTooShort`; `.unsuitable` where seasonal orders meet data
   ///   without a season; `.diverged` where the likelihood is nowhere finite.
   public func fit(_ training: SeriesSlice, context: FitContext) throws(FitError) -> Local {
-    try fit(training, from: nil)
+    try fit(training, from: [], fresh: true)
   }
 
   /// A fitter that starts at the optimum of the window before.
@@ -45,7 +45,7 @@ public struct ARIMA: LocalForecaster, CatalogModel {
   }
 
   func fit(
-    _ training: SeriesSlice, from start: ARIMAEstimate.WarmStart?
+    _ training: SeriesSlice, from starts: [ARIMAEstimate.WarmStart], fresh: Bool
   ) throws(FitError) -> Local {
     let order = try options.order(for: training)
     let regressors = options.trend.regressors(differences: order.differenceCount)
@@ -58,7 +58,7 @@ public struct ARIMA: LocalForecaster, CatalogModel {
     }
     let problem = ARIMAProblem(values: values, order: order, regressors: regressors)
     let estimator = ARIMAEstimator(problem: problem, method: options.method)
-    let estimate = start.map(estimator.estimate(from:)) ?? estimator.estimate()
+    let estimate = estimator.estimate(from: starts, fresh: fresh)
     guard estimate.innovationVariance.isFinite else {
       throw .diverged(
         series: training.id, detail: "the likelihood of \(order) is finite nowhere")
@@ -88,18 +88,19 @@ public struct ARIMA: LocalForecaster, CatalogModel {
       detail: "the gaps leave the mean of \(estimate.order) undetermined; take differences")
   }
 
-  /// Fits window after window, each from the optimum of the one before.
+  /// Fits window after window, each from the optima of the one before.
   struct WarmFitter: RollingFitter {
     let model: ARIMA
-    private var start: ARIMAEstimate.WarmStart?
+    private var starts: [ARIMAEstimate.WarmStart] = []
+    private var freshness = SearchFreshness()
 
     init(model: ARIMA) { self.model = model }
 
     var reusesWork: Bool { true }
 
     mutating func fit(_ training: SeriesSlice) throws(FitError) -> Local {
-      let local = try model.fit(training, from: start)
-      start = local.estimate.start ?? start
+      let local = try model.fit(training, from: starts, fresh: freshness.isDue(training))
+      starts = local.estimate.starts
       return local
     }
   }

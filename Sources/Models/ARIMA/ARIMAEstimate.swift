@@ -25,9 +25,10 @@ public struct ARIMAEstimate: Hashable, Sendable {
 
   let factors: ARMAFactors
   let regressors: [ARIMATrend.Regressor]
-  /// The unconstrained parameters, and H of the optimiser there: where a later fit may start.
-  let start: WarmStart?
+  /// The optima found, best first: where a later fit may start.
+  let starts: [WarmStart]
 
+  /// Unconstrained parameters, and H of the optimiser there.
   struct WarmStart: Hashable, Sendable {
     var parameters: [Double]
     var inverseHessian: [Double]?

@@ -17,6 +17,7 @@ public enum ModelCatalog {
     ModelEntry(DirectAutoregression.self),
     ModelEntry(VectorAutoregression.self),
     ModelEntry(ARIMA.self),
+    ModelEntry(AutoARIMA.self),
     ModelEntry(SimpleSmoothing.self),
     ModelEntry(Holt.self),
     ModelEntry(HoltWinters.self),

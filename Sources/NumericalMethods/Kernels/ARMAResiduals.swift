@@ -24,17 +24,20 @@ package struct LagTerm: Hashable, Sendable {
 ///   - ar: lags and coefficients a.
 ///   - ma: lags and coefficients b.
 ///   - start: where to begin, 0 … n.
-///   - residuals: e, `[n]`, overwritten from `start` on.
+///   - end: where to stop, start … n.
+///   - residuals: e, `[n]`, overwritten from `start` up to `end`.
 /// - Complexity: O(n · terms).
 package func fillARMAResiduals(
-  of w: [Double], ar: [LagTerm], ma: [LagTerm], from start: Int, into residuals: inout [Double]
+  of w: [Double], ar: [LagTerm], ma: [LagTerm], from start: Int, to end: Int,
+  into residuals: inout [Double]
 ) {
   precondition(
-    residuals.count == w.count && start >= 0 && start <= w.count, "residuals of w expected")
+    residuals.count == w.count && start >= 0 && start <= end && end <= w.count,
+    "residuals of w expected")
   unsafe w.withUnsafeBufferPointer { w in
     unsafe residuals.withUnsafeMutableBufferPointer { e in
-      unsafe ARMAResidualKernel.autoregress(w, ar, from: start, into: e)
-      unsafe ARMAResidualKernel.average(ma, from: start, in: e)
+      unsafe ARMAResidualKernel.autoregress(w, ar, start..<end, into: e)
+      unsafe ARMAResidualKernel.average(ma, start..<end, in: e)
     }
   }
 }
@@ -42,41 +45,42 @@ package func fillARMAResiduals(
 enum ARMAResidualKernel {
   /// `e[t] = w[t] - Σ a_i w[t-i]`.
   static func autoregress(
-    _ w: UnsafeBufferPointer<Double>, _ terms: [LagTerm], from start: Int,
+    _ w: UnsafeBufferPointer<Double>, _ terms: [LagTerm], _ range: Range<Int>,
     into e: UnsafeMutableBufferPointer<Double>
   ) {
-    for t in start..<w.count { unsafe e[t] = w[t] }
+    for t in range { unsafe e[t] = w[t] }
     for term in terms {
       let (lag, a) = (term.lag, term.coefficient)
-      let first = max(start, lag)
-      guard first < w.count else { continue }
-      for t in first..<w.count { unsafe e[t] -= a * w[t - lag] }
+      let first = max(range.lowerBound, lag)
+      guard first < range.upperBound else { continue }
+      for t in first..<range.upperBound { unsafe e[t] -= a * w[t - lag] }
     }
   }
 
   /// `e[t] -= Σ b_j e[t-j]`, in order.
   static func average(
-    _ terms: [LagTerm], from start: Int, in e: UnsafeMutableBufferPointer<Double>
+    _ terms: [LagTerm], _ range: Range<Int>, in e: UnsafeMutableBufferPointer<Double>
   ) {
     guard let longest = terms.map(\.lag).max() else { return }
-    let head = min(e.count, max(start, longest))
+    let (start, end) = (range.lowerBound, range.upperBound)
+    let head = min(end, max(start, longest))
     for t in start..<max(start, head) {
       for term in terms where term.lag <= t {
         unsafe e[t] -= term.coefficient * e[t - term.lag]
       }
     }
-    guard head < e.count else { return }
+    guard head < end else { return }
     if terms.count == 1, longest == 1 {
       // The value just made stays in a register: the recursion's latency is all it costs.
       let b = terms[0].coefficient
       var last = unsafe e[head - 1]
-      for t in head..<e.count {
+      for t in head..<end {
         last = unsafe e[t] - b * last
         unsafe e[t] = last
       }
       return
     }
-    for t in head..<e.count {
+    for t in head..<end {
       var sum = unsafe e[t]
       for term in terms.reversed() { unsafe sum -= term.coefficient * e[t - term.lag] }
       unsafe e[t] = sum

@@ -143,3 +143,28 @@ import Testing
     expectClose(Differencing.apply(y, order: order), expected)
   }
 }
+
+@Suite struct InnovationsBatchTests {
+  @Test(arguments: [25, 700])
+  func batchAgreesWithOneAtATime(count: Int) throws {
+    var random = SeededRandom(seed: 3)
+    let models = (0..<7).map { _ in
+      ARMAFilterTests.model(
+        ar: [random.uniform(-0.9, 0.9)], ma: [random.uniform(-0.9, 0.9)],
+        sar: [random.uniform(-0.5, 0.5)], sma: [random.uniform(-0.5, 0.5)])
+    }
+    let columns = [ARMAFilterTests.noise(count), ARMAFilterTests.noise(count, seed: 8)]
+    let batch = InnovationsBatch(models)
+    let (exact, conditional) = (batch.moments(columns), batch.conditionalMoments(columns))
+    for (index, model) in models.enumerated() {
+      let filter = InnovationsFilter(model: model)
+      let one = try #require(filter.moments(columns))
+      let many = try #require(exact[index])
+      #expect(one.count == many.count)
+      expectClose(many.products, one.products, relative: 1e-11)
+      expectClose(many.logVariances, one.logVariances, absolute: 1e-11)
+      let least = try #require(filter.conditionalMoments(columns))
+      expectClose(try #require(conditional[index]).products, least.products, relative: 1e-11)
+    }
+  }
+}

@@ -9,7 +9,7 @@ extension ARIMAEstimator {
   ///
   /// - Complexity: about 2k² likelihoods.
   func covariance(of estimate: ARIMAEstimate) -> Matrix? {
-    guard let centre = estimate.start?.parameters ?? estimate.factors.parameters,
+    guard let centre = estimate.starts.first?.parameters ?? estimate.factors.parameters,
       estimate.innovationVariance > 0
     else { return nil }
     let beta = estimate.trend.map { $0.value / problem.scale }

@@ -8,41 +8,88 @@ internal import NumericalMethods
 struct ARIMAEstimator {
   let problem: ARIMAProblem
   let method: ARIMAMethod
+  var effort = Effort.thorough
+
+  /// How many starts a fit from scratch takes.
+  enum Effort { case thorough, single }
+
+  /// `tanh 3` is 0.995: where a search of the exact likelihood may begin at most.
+  private static let edge = 3.0
+  /// φ near 0.83 and θ near -0.7, as unconstrained parameters.
+  private static let ridge = (ar: 1.2, ma: 0.9)
 
   private static let quick = BFGS(
     maximumIterations: 100, gradientTolerance: 1e-6, functionTolerance: 1e-10, maximumStep: 2)
   private static let exact = BFGS(
-    maximumIterations: 200, gradientTolerance: 2e-8, functionTolerance: 1e-15, maximumStep: 2)
+    maximumIterations: 200, gradientTolerance: 2e-8, functionTolerance: 1e-13, maximumStep: 2)
 
   /// The estimate from scratch.
+  ///
+  /// Where AR and MA parts can cancel, the likelihood has ridges with several optima; every
+  /// distinct end of the conditional searches is followed, and the best optimum is taken.
   func estimate() -> ARIMAEstimate {
     if let plain = withoutSearch() { return plain }
-    let zero = [Double](repeating: 0, count: problem.order.coefficientCount)
-    var start = ARIMAEstimate.WarmStart(parameters: zero, inverseHessian: nil)
-    if method != .ml, let minimum = conditionalMinimum(from: start) {
-      if method == .css { return finish(minimum) }
-      start = .init(parameters: minimum.point, inverseHessian: minimum.inverseHessian)
-    }
-    return finish(search(start))
+    let minima = distinct(coldMinima())
+    return minima.isEmpty ? withoutCoefficients().estimate : finish(minima)
   }
 
-  /// The estimate from the optimum of a similar problem.
+  /// The estimate from the optima of a similar problem, each followed to where it has moved.
   ///
-  /// Where the start of a fit from scratch is already better, that start is followed as well,
-  /// and the better of both ends is the estimate.
-  func estimate(from warm: ARIMAEstimate.WarmStart) -> ARIMAEstimate {
+  /// `fresh` asks to look for new ones from scratch as well.
+  func estimate(from warm: [ARIMAEstimate.WarmStart], fresh: Bool) -> ARIMAEstimate {
     if let plain = withoutSearch() { return plain }
-    guard method != .css else {
-      return conditionalMinimum(from: warm).map(finish) ?? estimate()
+    let moved = warm.compactMap { method == .css ? conditionalMinimum(from: $0) : search($0) }
+    let minima = distinct(moved + (fresh || moved.isEmpty ? coldMinima() : []))
+    return minima.isEmpty ? withoutCoefficients().estimate : finish(minima)
+  }
+
+  /// The optima reached from the starts.
+  private func coldMinima() -> [BFGS.Minimum] {
+    let starts = starts()
+    if method == .ml { return starts.map(search) }
+    let conditional = distinct(starts.compactMap(conditionalMinimum(from:)))
+    if method == .css { return conditional }
+    if conditional.isEmpty { return starts.prefix(1).map(search) }
+    return conditional.map { minimum in
+      // The conditional optimum may lie on the edge, where the exact likelihood is flat.
+      search(
+        .init(
+          parameters: minimum.point.map { max(-Self.edge, min(Self.edge, $0)) },
+          inverseHessian: minimum.inverseHessian))
     }
-    let minimum = search(warm)
-    let zero = [Double](repeating: 0, count: problem.order.coefficientCount)
-    let cold = conditionalMinimum(from: .init(parameters: zero, inverseHessian: nil))
-    if let cold, exactDeviance(cold.point) < minimum.value {
-      let other = search(.init(parameters: cold.point, inverseHessian: cold.inverseHessian))
-      if other.value < minimum.value { return finish(other) }
+  }
+
+  /// Zero, and where AR and MA parts can cancel, a point on either side of that.
+  private func starts() -> [ARIMAEstimate.WarmStart] {
+    let order = problem.order
+    let zero = [Double](repeating: 0, count: order.coefficientCount)
+    var starts = [zero]
+    for sign in [1.0, -1.0] where problem.isComplete && effort == .thorough {
+      var start = zero
+      if order.p > 0, order.q > 0 {
+        start[0] = sign * Self.ridge.ar
+        start[order.p] = sign * Self.ridge.ma
+      }
+      if order.seasonalP > 0, order.seasonalQ > 0 {
+        start[order.p + order.q] = sign * Self.ridge.ar
+        start[order.p + order.q + order.seasonalP] = sign * Self.ridge.ma
+      }
+      if start != zero { starts.append(start) }
     }
-    return finish(minimum)
+    return starts.map { .init(parameters: $0, inverseHessian: nil) }
+  }
+
+  /// The minima, best first, without those that repeat a better one or are hopeless beside it.
+  private func distinct(_ minima: [BFGS.Minimum]) -> [BFGS.Minimum] {
+    var kept: [BFGS.Minimum] = []
+    for minimum in minima.filter(\.value.isFinite).sorted(by: { $0.value < $1.value }) {
+      let isKnown = kept.contains { known in
+        zip(known.point, minimum.point).allSatisfy { abs($0 - $1) < 1e-2 }
+      }
+      let isClose = kept.isEmpty || (minimum.value - kept[0].value) * Double(problem.count) < 20
+      if !isKnown, isClose, kept.count < 4 { kept.append(minimum) }
+    }
+    return kept
   }
 
   /// What the exact likelihood says of given coefficients: φ, θ, Φ, Θ, then the trend in the
@@ -55,37 +102,47 @@ struct ARIMAEstimator {
     guard let moments = problem.exactMoments(model), moments.count > 0 else { return nil }
     return describe(
       factors, beta: beta, deviance: moments.deviance(beta, floor: problem.floor),
-      variance: moments.sumOfSquares(beta) / Double(moments.count), start: nil, true)
+      variance: moments.sumOfSquares(beta) / Double(moments.count), starts: [], true)
   }
 
   /// The estimate where there is nothing to search: no coefficients, or no variance.
   private func withoutSearch() -> ARIMAEstimate? {
+    let plain = withoutCoefficients()
+    return plain.isFlat || problem.order.coefficientCount == 0 ? plain.estimate : nil
+  }
+
+  /// The estimate of all coefficients at 0, and whether it leaves nothing to explain.
+  private func withoutCoefficients() -> (estimate: ARIMAEstimate, isFlat: Bool) {
     let order = problem.order
     let zero = [Double](repeating: 0, count: order.coefficientCount)
     let factors = ARMAFactors(zero, order: order)
     let model = ARMAModel(factors, seasonLength: order.seasonLength)
     guard let moments = problem.exactMoments(model), moments.count > 0 else {
-      return describe(factors, beta: [], deviance: .infinity, variance: 0, start: nil, true)
+      return (
+        describe(factors, beta: [], deviance: .infinity, variance: .nan, starts: [], true), true
+      )
     }
     let beta = moments.regression
     let variance = moments.sumOfSquares(beta) / Double(moments.count)
     let isFlat = variance <= problem.floor
-    guard isFlat || order.coefficientCount == 0 else { return nil }
-    return describe(
+    let estimate = describe(
       factors, beta: beta, deviance: isFlat ? -.infinity : moments.deviance(beta, floor: 0),
-      variance: isFlat ? 0 : variance, start: nil, true)
+      variance: isFlat ? 0 : variance, starts: [], true)
+    return (estimate, isFlat)
   }
 
   private func conditionalMinimum(from start: ARIMAEstimate.WarmStart) -> BFGS.Minimum? {
     let first = conditionalDeviance(start.parameters)
     guard first.isFinite else { return nil }
     return Self.quick.minimise(
-      from: start.parameters, inverseHessian: start.inverseHessian, conditionalDeviance)
+      from: start.parameters, inverseHessian: start.inverseHessian, conditionalDeviance,
+      gradient: gradient(conditional: true))
   }
 
   private func search(_ start: ARIMAEstimate.WarmStart) -> BFGS.Minimum {
     Self.exact.minimise(
-      from: start.parameters, inverseHessian: start.inverseHessian, exactDeviance)
+      from: start.parameters, inverseHessian: start.inverseHessian, exactDeviance,
+      gradient: gradient(conditional: false))
   }
 
   func model(_ parameters: [Double]) -> ARMAModel {
@@ -108,7 +165,9 @@ struct ARIMAEstimator {
     return moments.deviance(moments.regression, floor: problem.floor)
   }
 
-  private func finish(_ minimum: BFGS.Minimum) -> ARIMAEstimate {
+  /// The estimate at the first of several minima, which keeps them all for a later fit.
+  private func finish(_ minima: [BFGS.Minimum]) -> ARIMAEstimate {
+    let minimum = minima[0]
     let model = model(minimum.point)
     let moments = method == .css ? problem.conditionalMoments(model) : problem.exactMoments(model)
     let beta = moments?.regression ?? []
@@ -116,13 +175,13 @@ struct ARIMAEstimator {
     return describe(
       model.factors, beta: beta, deviance: minimum.value,
       variance: (moments?.sumOfSquares(beta) ?? .nan) / count,
-      start: .init(parameters: minimum.point, inverseHessian: minimum.inverseHessian),
+      starts: minima.map { .init(parameters: $0.point, inverseHessian: $0.inverseHessian) },
       minimum.converged)
   }
 
   private func describe(
     _ factors: ARMAFactors, beta: [Double], deviance: Double, variance: Double,
-    start: ARIMAEstimate.WarmStart?, _ converged: Bool
+    starts: [ARIMAEstimate.WarmStart], _ converged: Bool
   ) -> ARIMAEstimate {
     let (n, scale) = (Double(problem.count), problem.scale)
     let logLikelihood = -n * (deviance + 0.5 * (1 + log(2 * .pi)) + log(scale))
@@ -131,6 +190,6 @@ struct ARIMAEstimator {
       innovationVariance: variance * scale * scale, observationCount: problem.count,
       converged: converged,
       trend: zip(problem.regressors, beta).map { .init(name: $0.rawValue, value: $1 * scale) },
-      factors: factors, regressors: problem.regressors, start: start)
+      factors: factors, regressors: problem.regressors, starts: starts)
   }
 }

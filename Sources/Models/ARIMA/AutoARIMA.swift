@@ -1,0 +1,132 @@
+public import ForecastCore
+
+/// An ARIMA model whose orders are chosen from the series.
+///
+/// D by the strength of the season, d by the KPSS test, the rest by an information criterion:
+/// stepwise from four models, or all combinations. On long series the candidates are compared
+/// by conditional sums of squares and only the best is fitted exactly. Models with a root within
+/// 1 % of the unit circle are passed over. Where that passes over models far better than the
+/// best left because a moving average undoes the second difference, d is 1: one departure from
+/// `auto.arima`, which keeps d = 2 and, on volatile prices, much worse models. Missing
+/// observations are accepted.
+///
+/// - Complexity: one fit of `ARIMA` for each of some 20 candidates.
+/// - Source: Hyndman & Khandakar (2008), J. Statistical Software 27(3); the choices of R's
+///   `forecast::auto.arima` 8.20; reference §4.
+public struct AutoARIMA: LocalForecaster, CatalogModel {
+  /// The name users write.
+  public static let catalogName = "auto-arima"
+  /// One sentence.
+  public static let summary = "ARIMA with orders chosen by KPSS, season strength and AICc."
+
+  /// What reports call the model.
+  public var name = catalogName
+  /// The limits of the search and what decides it.
+  public let options: Options
+
+  /// A search within limits.
+  ///
+  /// - Throws: `OptionError` on a limit outside its range.
+  public init(options: Options = Options()) throws(OptionError) {
+    self.options = try options.checked()
+  }
+
+  /// A chosen and estimated ARIMA model.
+  public struct Local: StatefulForecaster {
+    /// The model chosen.
+    public let model: ARIMA.Local
+    /// Every model tried, in order.
+    public let tried: [ARIMACandidate]
+
+    /// Where the filter of the model stands.
+    public typealias State = ARIMA.Local.State
+
+    /// The state at the end of a history.
+    public func state(after history: SeriesSlice) throws(FitError) -> State {
+      try model.state(after: history)
+    }
+
+    /// Moves a state on.
+    public func advance(
+      _ state: inout State, over history: SeriesSlice, from seen: Int
+    ) throws(FitError) {
+      try model.advance(&state, over: history, from: seen)
+    }
+
+    /// The forecast of the model chosen.
+    public func forecast(
+      from state: State, after history: SeriesSlice, steps: Int, levels: [ConfidenceLevel]
+    ) throws -> Forecast {
+      try model.forecast(from: state, after: history, steps: steps, levels: levels)
+    }
+  }
+
+  /// Chooses orders and estimates the coefficients.
+  ///
+  /// - Throws: `FitError.seriesTooShort` on fewer than 2 observations.
+  public func fit(_ training: SeriesSlice, context: FitContext) throws(FitError) -> Local {
+    let values = training.values
+    let found = values.count { !$0.isNaN }
+    guard found >= 2 else {
+      throw .seriesTooShort(series: training.id, needed: 2, found: found)
+    }
+    var search = searched(values, in: training, limit: options.maximumD)
+    var tried = search.scorer.tried
+    if options.d == .automatic, search.scorer.d == 2, search.isOverdifferenced {
+      search = searched(values, in: training, limit: 1)
+      tried += search.scorer.tried
+    }
+    let estimate = search.result()
+    guard estimate.innovationVariance.isFinite else {
+      throw .diverged(
+        series: training.id, detail: "the likelihood of \(estimate.order) is finite nowhere")
+    }
+    return Local(
+      model: ARIMA.Local(
+        estimate: estimate,
+        variance: options.variance == .unbiased
+          ? estimate.unbiasedVariance : estimate.innovationVariance,
+        trainingStart: training.start),
+      tried: tried.map(\.candidate))
+  }
+
+  /// The search, done, with d at most `limit`.
+  private func searched(
+    _ values: [Double], in training: SeriesSlice, limit: Int
+  ) -> OrderSearch {
+    var search = makeSearch(values, seasonLength: training.seasonLength, maximumD: limit)
+    guard !search.scorer.isExplainedByDifferences else { return search }
+    switch options.search {
+    case .stepwise: search.stepwise(isShort: values.count { !$0.isNaN } < 10)
+    case .full: search.full()
+    }
+    return search
+  }
+
+  private func makeSearch(
+    _ values: [Double], seasonLength: Int, maximumD: Int
+  ) -> OrderSearch {
+    let found = values.count { !$0.isNaN }
+    let m = options.isSeasonal ? options.seasonLength.fixedValue ?? seasonLength : 1
+    let levels = DifferenceOrders.magnitude(values)
+    let isLong = values.count > options.minimumSpan(seasonLength: m)
+    let seasonalD =
+      m > 1 && isLong
+      ? options.seasonalD.fixedValue
+        ?? DifferenceOrders.seasonal(
+          values, seasonLength: m, limit: options.maximumSeasonalD) : 0
+    var changes = values
+    for _ in 0..<seasonalD { changes = Differencing.difference(changes, lag: m) }
+    let d =
+      options.d.fixedValue
+      ?? DifferenceOrders.plain(changes, levels: levels, limit: maximumD)
+    let isApproximate = options.approximation.fixedValue ?? (values.count > 150 || m > 12)
+    let scorer = CandidateScorer(
+      values: values, d: min(d, max(0, changes.count - 2)), seasonalD: seasonalD,
+      seasonLength: m, criterion: found <= 3 ? .aic : options.criterion,
+      isApproximate: isApproximate)
+    return OrderSearch(
+      scorer: scorer, limits: options.limits(count: found, seasonLength: m),
+      allowsConstant: options.constant && d + seasonalD <= 1)
+  }
+}

@@ -1,0 +1,78 @@
+internal import Glibc
+internal import NumericalMethods
+
+/// The filters of up to eight models of one order at once, for numerical gradients.
+struct InnovationsBatch {
+  private let models: [ARMAModel]
+  private let arLags: [Int]
+  private let maLags: [Int]
+
+  /// How many models fit into one batch.
+  static let width = 8
+
+  /// A batch of 1 to 8 models of the same order.
+  init(_ models: [ARMAModel]) {
+    precondition(!models.isEmpty && models.count <= Self.width, "1 to 8 models expected")
+    self.models = models
+    arLags = Set(models.flatMap { $0.arTerms.map(\.lag) }).sorted()
+    maLags = Set(models.flatMap { $0.maTerms.map(\.lag) }).sorted()
+  }
+
+  /// What `InnovationsFilter.conditionalMoments` gives each model.
+  func conditionalMoments(_ columns: [[Double]]) -> [WhitenedMoments?] {
+    let start = models[0].ar.count
+    guard let n = columns.first?.count, n > start else { return models.map { _ in nil } }
+    let batch = ARMAResidualBatch(
+      arLags: arLags, ar: lanes(arLags, of: \.ar), maLags: maLags, ma: lanes(maLags, of: \.ma))
+    let products = batch.products(columns, from: start, before: columns.map { _ in [] })
+    return models.indices.map { lane in
+      var moments = WhitenedMoments(columns: columns.count)
+      moments.products = products.map { $0[lane] }
+      moments.count = n - start
+      return moments
+    }
+  }
+
+  /// What `InnovationsFilter.moments` gives each model.
+  func moments(_ columns: [[Double]]) -> [WhitenedMoments?] {
+    guard let n = columns.first?.count else { return models.map { _ in nil } }
+    var heads = models.map { FilterHead($0, columns) }
+    for index in heads.indices { heads[index]?.settle() }
+    let start = heads.reduce(0) { max($0, $1?.position ?? 0) }
+    let reach = max(maLags.max() ?? 0, 1)
+    for index in heads.indices { heads[index]?.continueSteadily(to: start) }
+    var before = columns.map { _ in [ARMAResidualBatch.Lanes](repeating: .zero, count: reach) }
+    for (lane, head) in heads.enumerated() {
+      for c in columns.indices {
+        for back in 0..<min(reach, start) {
+          before[c][back][lane] = head?.innovations[c][start - 1 - back] ?? 0
+        }
+      }
+    }
+    // A lane that has not settled by the end has nothing left to do here.
+    let steady = maLags.map { lag in
+      lanes { models[$0].ma.count >= lag ? heads[$0]?.steadyMA(lag) ?? 0 : 0 }
+    }
+    let batch = ARMAResidualBatch(
+      arLags: arLags, ar: lanes(arLags, of: \.ar), maLags: maLags, ma: steady)
+    let rest =
+      start < n ? batch.products(columns, from: start, before: before) : []
+    return heads.enumerated().map { lane, head in
+      head.map { $0.finished(adding: rest.map { $0[lane] }, count: n - start) }
+    }
+  }
+
+  private func lanes(_ lags: [Int], of part: KeyPath<ARMAModel, [Double]>)
+    -> [ARMAResidualBatch.Lanes]
+  {
+    lags.map { lag in
+      lanes { self.models[$0][keyPath: part].count >= lag ? models[$0][keyPath: part][lag - 1] : 0 }
+    }
+  }
+
+  private func lanes(_ value: (Int) -> Double) -> ARMAResidualBatch.Lanes {
+    var lanes = ARMAResidualBatch.Lanes.zero
+    for index in models.indices { lanes[index] = value(index) }
+    return lanes
+  }
+}

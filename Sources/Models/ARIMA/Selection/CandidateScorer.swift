@@ -1,0 +1,145 @@
+internal import Glibc
+
+/// Fits candidates to one series and remembers what each scored.
+struct CandidateScorer {
+  /// What tells candidates of one search apart.
+  struct Choice: Hashable {
+    var p: Int
+    var q: Int
+    var seasonalP: Int
+    var seasonalQ: Int
+    var hasConstant: Bool
+  }
+
+  let values: [Double]
+  let d: Int
+  let seasonalD: Int
+  let seasonLength: Int
+  let criterion: InformationCriterion
+  /// Whether conditional sums of squares stand in for likelihoods.
+  let isApproximate: Bool
+
+  /// Everything tried, in order.
+  private(set) var tried: [(choice: Choice, candidate: ARIMACandidate)] = []
+  /// The least criterion of a model passed over for a moving-average root at 1.
+  private(set) var bestOverdifferenced = Double.infinity
+  private var estimates: [Choice: ARIMAEstimate] = [:]
+  /// What makes an approximate criterion comparable with an exact one.
+  private let offset: Double
+
+  init(
+    values: [Double], d: Int, seasonalD: Int, seasonLength: Int,
+    criterion: InformationCriterion, isApproximate: Bool
+  ) {
+    self.values = values
+    self.d = d
+    self.seasonalD = seasonalD
+    self.seasonLength = seasonLength
+    self.criterion = criterion
+    self.isApproximate = isApproximate
+    guard isApproximate else {
+      offset = 0
+      return
+    }
+    let order = Self.order(
+      Choice(p: 0, q: 0, seasonalP: 0, seasonalQ: 0, hasConstant: false), d, seasonalD,
+      seasonLength)
+    let plain = Self.estimator(values, order, trend: .auto, method: .ml).estimate()
+    let n = Double(values.count { !$0.isNaN })
+    let difference = -2 * plain.logLikelihood - n * log(plain.innovationVariance)
+    offset = difference.isFinite ? difference : 0
+  }
+
+  /// Whether nothing varies once the differences are taken: then there is nothing to search.
+  var isExplainedByDifferences: Bool {
+    let order = order(
+      of: Choice(p: 0, q: 0, seasonalP: 0, seasonalQ: 0, hasConstant: false))
+    return DifferenceOrders.isConstant(
+      Differencing.apply(values, order: order), levels: DifferenceOrders.magnitude(values))
+  }
+
+  /// Whether a choice has been scored.
+  func knows(_ choice: Choice) -> Bool { tried.contains { $0.choice == choice } }
+
+  /// The criterion of a choice, which becomes the last one tried.
+  mutating func score(_ choice: Choice) -> Double {
+    let order = order(of: choice)
+    let estimate = estimator(choice, exactly: !isApproximate).estimate()
+    let value = criterion(of: estimate, approximate: isApproximate)
+    if value == .infinity, !isInvertible(estimate) {
+      bestOverdifferenced = min(
+        bestOverdifferenced, plainCriterion(of: estimate, approximate: isApproximate))
+    }
+    tried.append(
+      (
+        choice,
+        ARIMACandidate(
+          order: order, hasConstant: choice.hasConstant, criterion: value,
+          isApproximate: isApproximate)
+      ))
+    if value.isFinite { estimates[choice] = estimate }
+    return value
+  }
+
+  /// The exact estimate of a choice, and its criterion.
+  func exactEstimate(of choice: Choice) -> (estimate: ARIMAEstimate, criterion: Double) {
+    if !isApproximate, let known = estimates[choice] {
+      return (known, criterion(of: known, approximate: false))
+    }
+    let estimate = estimator(choice, exactly: true).estimate()
+    return (estimate, criterion(of: estimate, approximate: false))
+  }
+
+  /// The criterion; infinite where a root lies within 1 % of the unit circle.
+  private func criterion(of estimate: ARIMAEstimate, approximate: Bool) -> Double {
+    guard isInvertible(estimate),
+      StationaryPolynomial.rootsExceed(1.01, coefficients: estimate.model.ar)
+    else { return .infinity }
+    return plainCriterion(of: estimate, approximate: approximate)
+  }
+
+  private func isInvertible(_ estimate: ARIMAEstimate) -> Bool {
+    StationaryPolynomial.rootsExceed(1.01, coefficients: estimate.model.ma.map { -$0 })
+  }
+
+  private func plainCriterion(of estimate: ARIMAEstimate, approximate: Bool) -> Double {
+    guard estimate.innovationVariance > 0 else { return .infinity }
+    let n = Double(estimate.observationCount)
+    let k = Double(estimate.parameterCount)
+    let aic =
+      approximate ? offset + n * log(estimate.innovationVariance) + 2 * k : estimate.aic
+    let value =
+      switch criterion {
+      case .aic: aic
+      case .aicc: n > k + 1 ? aic + 2 * k * (k + 1) / (n - k - 1) : .infinity
+      case .bic: aic + k * (log(n) - 2)
+      }
+    return value.isNaN ? .infinity : value
+  }
+
+  func order(of choice: Choice) -> ARIMAOrder {
+    Self.order(choice, d, seasonalD, seasonLength)
+  }
+
+  private func estimator(_ choice: Choice, exactly: Bool) -> ARIMAEstimator {
+    Self.estimator(
+      values, order(of: choice), trend: choice.hasConstant ? .constant : .none,
+      method: exactly ? .cssML : .css)
+  }
+
+  private static func order(_ choice: Choice, _ d: Int, _ seasonalD: Int, _ m: Int) -> ARIMAOrder {
+    let isSeasonal = choice.seasonalP + seasonalD + choice.seasonalQ > 0
+    return ARIMAOrder(
+      choice.p, d, choice.q, seasonal: (choice.seasonalP, seasonalD, choice.seasonalQ),
+      seasonLength: isSeasonal ? m : 1)
+  }
+
+  private static func estimator(
+    _ values: [Double], _ order: ARIMAOrder, trend: ARIMATrend, method: ARIMAMethod
+  ) -> ARIMAEstimator {
+    let problem = ARIMAProblem(
+      values: values, order: order,
+      regressors: trend.regressors(differences: order.differenceCount))
+    return ARIMAEstimator(problem: problem, method: method, effort: .single)
+  }
+}

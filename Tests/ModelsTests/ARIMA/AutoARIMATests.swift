@@ -1,0 +1,148 @@
+import ForecastCore
+import ForecastTestSupport
+import Testing
+
+@testable import Models
+
+/// A series on which R's `auto.arima` decided, as the fixture holds it.
+struct AutoARIMAReference: Sendable, CustomTestStringConvertible {
+  let name: String
+  let values: [Double]
+  let seasonLength: Int
+
+  var testDescription: String { name }
+
+  func number(_ quantity: String) throws -> [Double] {
+    try NumberFixture("auto_arima")(quantity, of: name)
+  }
+
+  func slice() throws -> SeriesSlice { try Sample.slice(values, seasonLength: seasonLength) }
+
+  static let all: [AutoARIMAReference] =
+    (try? NumberFixture("auto_arima")).map { fixture in
+      fixture.cases.compactMap { name in
+        guard let values = try? fixture("series", of: name),
+          let season = try? fixture("season", of: name)
+        else { return nil }
+        return AutoARIMAReference(name: name, values: values, seasonLength: Int(season[0]))
+      }
+    } ?? []
+  static let seasonal = all.filter { $0.seasonLength > 1 }
+}
+
+/// The choices of automatic ARIMA beside those of R's `forecast` package.
+@Suite struct AutoARIMATests {
+  @Test func theFixtureIsThere() {
+    #expect(AutoARIMAReference.all.count == 15)
+    #expect(AutoARIMAReference.seasonal.count == 8)
+  }
+
+  @Test(arguments: AutoARIMAReference.all)
+  func kpssStatisticIsThatOfUrca(_ reference: AutoARIMAReference) throws {
+    expectClose(
+      KPSSTest.statistic(reference.values), try reference.number("kpss")[0], relative: 1e-9)
+  }
+
+  @Test(arguments: AutoARIMAReference.seasonal)
+  func seasonalStrengthIsThatOfSTL(_ reference: AutoARIMAReference) throws {
+    expectClose(
+      SeasonalStrength.of(reference.values, seasonLength: reference.seasonLength),
+      try reference.number("strength")[0], absolute: 1e-6)
+  }
+
+  @Test(arguments: AutoARIMAReference.all)
+  func ordersAreRsOrHaveAnAICcAsGood(_ reference: AutoARIMAReference) throws {
+    let fit = try AutoARIMA().fit(reference.slice(), context: FitContext(horizon: 1))
+    let (estimate, order) = (fit.model.estimate, fit.model.estimate.order)
+    let theirs = try reference.number("orders").map { Int($0) }
+    // Criteria compare only after the same differences.
+    #expect([order.d, order.seasonalD] == [theirs[1], theirs[4]])
+    #expect(
+      estimate.aicc < (try reference.number("aicc")[0]) + 0.02,
+      "\(estimate.order) \(estimate.aicc), R \(theirs)")
+    guard
+      [order.p, order.q, order.seasonalP, order.seasonalQ]
+        == [theirs[0], theirs[2], theirs[3], theirs[5]]
+    else { return }
+    let forecast = try fit.forecast(after: reference.slice(), steps: 12, levels: [])
+    expectClose(forecast.point, try reference.number("forecast"), relative: 5e-3)
+    // R adds the squares of its start-up residuals, y/1000: a seventh of it for levels as far
+    // from zero as those of co2.
+    guard reference.name != "co2" else { return }
+    expectClose(fit.model.variance, try reference.number("variance")[0], relative: 1e-2)
+  }
+
+  @Test func fullSearchFindsAnAICcAsGoodAsRs() throws {
+    for name in ["nile", "loglynx", "lakehuron", "uspop"] {
+      let reference = try #require(AutoARIMAReference.all.first { $0.name == name })
+      var options = AutoARIMA.Options()
+      let stepwise = try AutoARIMA(options: options)
+        .fit(reference.slice(), context: FitContext(horizon: 1))
+      options.search = .full
+      let full = try AutoARIMA(options: options)
+        .fit(reference.slice(), context: FitContext(horizon: 1))
+      #expect(full.tried.count > stepwise.tried.count)
+      #expect(full.model.estimate.aicc < (try reference.number("full aicc")[0]) + 0.02)
+    }
+  }
+
+  @Test func modelsTriedAreListedWithTheirCriterion() throws {
+    let reference = try #require(AutoARIMAReference.all.first { $0.name == "nile" })
+    let fit = try AutoARIMA().fit(reference.slice(), context: FitContext(horizon: 1))
+    #expect(fit.tried[0].description == "ARIMA(2,1,2) with drift")
+    #expect(fit.tried[1].description == "ARIMA(0,1,0) with drift")
+    let best = fit.tried.map(\.criterion).min()
+    #expect(best == fit.model.estimate.aicc)
+    #expect(Set(fit.tried.map(\.description)).count == fit.tried.count)
+  }
+
+  @Test func reselectingRarelyKeepsTheOrdersBetween() throws {
+    let series = try Sample.slice(Sample.wandering(120))
+    var options = AutoARIMA.Options()
+    options.reselect = 3
+    let model = try AutoARIMA(options: options)
+    var fitter = model.makeRollingFitter(context: FitContext(horizon: 1))
+    #expect(fitter.reusesWork)
+    var orders: [ARIMAOrder] = []
+    for end in [100, 101, 102, 103] {
+      let fit = try fitter.fit(series.narrowed(to: 0..<end))
+      orders.append(fit.model.estimate.order)
+      if end == 103 {
+        let cold = try model.fit(
+          series.narrowed(to: 0..<end), context: FitContext(horizon: 1))
+        #expect(fit.model.estimate == cold.model.estimate)
+      }
+    }
+    #expect(orders[0] == orders[1] && orders[1] == orders[2])
+    #expect(!(try AutoARIMA().makeRollingFitter(context: FitContext(horizon: 1)).reusesWork))
+  }
+
+  @Test func oddSeriesGetAnAnswer() throws {
+    let series: [[Double]] = [
+      [3, 5], [3, 5, 4], Array(repeating: 0, count: 40), Array(repeating: 42, count: 3),
+      (0..<40).map { 0.1 * Double($0) + 1e6 }, (0..<40).map { Double($0 * $0) },
+      (0..<40).map { Double($0 % 4) }, (0..<40).map { $0 == 20 ? 90 : 70 },
+      Sample.wandering(60).map { $0 * 1e12 }, Sample.wandering(60).map { $0 * 1e-12 },
+      Sample.wandering(60).enumerated().map { $0 == 30 ? .nan : $1 },
+    ]
+    for values in series {
+      for season in [1, 4] {
+        let slice = try Sample.slice(values, seasonLength: season)
+        let fit = try AutoARIMA().fit(slice, context: FitContext(horizon: 4))
+        let forecast = try fit.forecast(after: slice, steps: 4, levels: [.ninetyFive])
+        let largest = values.reduce(0) { $1.isNaN ? $0 : max($0, abs($1)) }
+        #expect(forecast.point.allSatisfy { $0.isFinite && abs($0) <= 2 * largest })
+        #expect(
+          largest == 0 || forecast.point.contains { abs($0) > 0 },
+          "\(values.prefix(5)) forecast as 0 by \(fit.model.estimate.order)")
+      }
+    }
+  }
+
+  @Test func aStraightLineGoesOnWithADrift() throws {
+    let slice = try Sample.slice((0..<30).map { 5 + 0.5 * Double($0) })
+    let fit = try AutoARIMA().fit(slice, context: FitContext(horizon: 3))
+    let forecast = try fit.forecast(after: slice, steps: 3, levels: [])
+    expectClose(forecast.point, [20, 20.5, 21], relative: 1e-9)
+  }
+}
