@@ -60,7 +60,8 @@ extension ARIMAEstimator {
 
   private func moments(_ parameters: [Double]) -> WhitenedMoments? {
     method == .css
-      ? problem.conditionalMoments(model(parameters)) : problem.exactMoments(model(parameters))
+      ? problem.conditionalMoments(problem.model(parameters))
+      : problem.exactMoments(problem.model(parameters))
   }
 
   private func deviance(_ parameters: [Double], _ beta: [Double]) -> Double {
@@ -87,7 +88,7 @@ extension ARIMAEstimator {
       var (above, below) = (centre, centre)
       above[index] += step
       below[index] -= step
-      return zip(model(above).factors.all, model(below).factors.all).map {
+      return zip(problem.model(above).factors.all, problem.model(below).factors.all).map {
         ($0 - $1) / (2 * step)
       }
     }

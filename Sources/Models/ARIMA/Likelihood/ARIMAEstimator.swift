@@ -19,7 +19,7 @@ struct ARIMAEstimator {
   private static let ridge = (ar: 1.2, ma: 0.9)
 
   private static let quick = BFGS(
-    maximumIterations: 100, gradientTolerance: 1e-6, functionTolerance: 1e-10, maximumStep: 2)
+    maximumIterations: 100, gradientTolerance: 1e-5, functionTolerance: 1e-9, maximumStep: 2)
   private static let exact = BFGS(
     maximumIterations: 200, gradientTolerance: 2e-8, functionTolerance: 1e-13, maximumStep: 2)
 
@@ -131,44 +131,29 @@ struct ARIMAEstimator {
     return (estimate, isFlat)
   }
 
+  /// The minimum of the conditional sum of squares; nil where too little is left to sum.
+  ///
+  /// As a start for the likelihood, or to compare candidates, it need not be exact.
   private func conditionalMinimum(from start: ARIMAEstimate.WarmStart) -> BFGS.Minimum? {
-    let first = conditionalDeviance(start.parameters)
-    guard first.isFinite else { return nil }
-    return Self.quick.minimise(
-      from: start.parameters, inverseHessian: start.inverseHessian, conditionalDeviance,
-      gradient: gradient(conditional: true))
+    let objective = ARIMAObjective(problem, isConditional: true)
+    guard objective.value(start.parameters).isFinite else { return nil }
+    let isFinal = method == .css && effort == .thorough
+    return (isFinal ? Self.exact : Self.quick).minimise(
+      from: start.parameters, inverseHessian: start.inverseHessian, objective.value,
+      gradient: objective.gradient)
   }
 
   private func search(_ start: ARIMAEstimate.WarmStart) -> BFGS.Minimum {
-    Self.exact.minimise(
-      from: start.parameters, inverseHessian: start.inverseHessian, exactDeviance,
-      gradient: gradient(conditional: false))
-  }
-
-  func model(_ parameters: [Double]) -> ARMAModel {
-    ARMAModel(
-      ARMAFactors(parameters: parameters, order: problem.order),
-      seasonLength: problem.order.seasonLength)
-  }
-
-  func exactDeviance(_ parameters: [Double]) -> Double {
-    guard let moments = problem.exactMoments(model(parameters)), moments.count > 0 else {
-      return .infinity
-    }
-    return moments.deviance(moments.regression, floor: problem.floor)
-  }
-
-  private func conditionalDeviance(_ parameters: [Double]) -> Double {
-    guard let moments = problem.conditionalMoments(model(parameters)),
-      moments.count > parameters.count
-    else { return .infinity }
-    return moments.deviance(moments.regression, floor: problem.floor)
+    let objective = ARIMAObjective(problem, isConditional: false)
+    return Self.exact.minimise(
+      from: start.parameters, inverseHessian: start.inverseHessian, objective.value,
+      gradient: objective.gradient)
   }
 
   /// The estimate at the first of several minima, which keeps them all for a later fit.
   private func finish(_ minima: [BFGS.Minimum]) -> ARIMAEstimate {
     let minimum = minima[0]
-    let model = model(minimum.point)
+    let model = problem.model(minimum.point)
     let moments = method == .css ? problem.conditionalMoments(model) : problem.exactMoments(model)
     let beta = moments?.regression ?? []
     let count = Double(moments?.count ?? 1)

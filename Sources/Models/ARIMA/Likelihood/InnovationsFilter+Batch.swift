@@ -23,7 +23,8 @@ struct InnovationsBatch {
     let start = models[0].ar.count
     guard let n = columns.first?.count, n > start else { return models.map { _ in nil } }
     let batch = ARMAResidualBatch(
-      arLags: arLags, ar: lanes(arLags, of: \.ar), maLags: maLags, ma: lanes(maLags, of: \.ma))
+      arLags: arLags, ar: lanes(arLags, of: { $0.ar }), maLags: maLags,
+      ma: lanes(maLags, of: { $0.ma }))
     let products = batch.products(columns, from: start, before: columns.map { _ in [] })
     return models.indices.map { lane in
       var moments = WhitenedMoments(columns: columns.count)
@@ -54,7 +55,7 @@ struct InnovationsBatch {
       lanes { models[$0].ma.count >= lag ? heads[$0]?.steadyMA(lag) ?? 0 : 0 }
     }
     let batch = ARMAResidualBatch(
-      arLags: arLags, ar: lanes(arLags, of: \.ar), maLags: maLags, ma: steady)
+      arLags: arLags, ar: lanes(arLags, of: { $0.ar }), maLags: maLags, ma: steady)
     let rest =
       start < n ? batch.products(columns, from: start, before: before) : []
     return heads.enumerated().map { lane, head in
@@ -62,12 +63,11 @@ struct InnovationsBatch {
     }
   }
 
-  private func lanes(_ lags: [Int], of part: KeyPath<ARMAModel, [Double]>)
-    -> [ARMAResidualBatch.Lanes]
-  {
-    lags.map { lag in
-      lanes { self.models[$0][keyPath: part].count >= lag ? models[$0][keyPath: part][lag - 1] : 0 }
-    }
+  private func lanes(
+    _ lags: [Int], of part: (ARMAModel) -> [Double]
+  ) -> [ARMAResidualBatch.Lanes] {
+    let parts = models.map(part)
+    return lags.map { lag in lanes { parts[$0].count >= lag ? parts[$0][lag - 1] : 0 } }
   }
 
   private func lanes(_ value: (Int) -> Double) -> ARMAResidualBatch.Lanes {
