@@ -1,6 +1,6 @@
 // Prints, as a Markdown table, how exponential smoothing here differs from R on classic series.
 //
-//   swift run -c release reference-models REFERENCE.csv [DATASETS]
+//   swift run -c release ReferenceModels REFERENCE.csv [DATASETS]
 //
 // REFERENCE.csv has the columns dataset,transform,model,method,quantity,value (models may be
 // quoted); DATASETS is the folder of the series, `datasets` where it is left out.
@@ -76,7 +76,7 @@ func compare(_ data: String, _ model: String, _ expected: [String: Double], _ sl
 
 let arguments = Array(CommandLine.arguments.dropFirst())
 guard let path = arguments.first else {
-  throw UsageError(description: "usage: reference-models REFERENCE.csv [DATASETS]")
+  throw UsageError(description: "usage: ReferenceModels REFERENCE.csv [DATASETS]")
 }
 let folder = arguments.count > 1 ? arguments[1] : "datasets"
 var order: [[String]] = []

@@ -18,6 +18,7 @@ public enum ModelCatalog {
     ModelEntry(VectorAutoregression.self),
     ModelEntry(ARIMA.self),
     ModelEntry(AutoARIMA.self),
+    ModelEntry(GARCH.self),
     ModelEntry(SimpleSmoothing.self),
     ModelEntry(Holt.self),
     ModelEntry(HoltWinters.self),
