@@ -12,5 +12,6 @@ struct SwiftcastBench: AsyncParsableCommand {
       """,
     subcommands: [
       CSVBenchmark.self, NetworksBenchmark.self, PipelineBenchmark.self, PriceFile.self,
+      StatisticsBenchmark.self,
     ])
 }
