@@ -51,6 +51,7 @@ func compare(_ data: String, _ model: String, _ expected: [String: Double], _ sl
     let form = model.dropFirst("ets ETS(".count).prefix { $0 != ")" }.filter { $0 != "," }
     var options = ETS.Options()
     options.trends = .all
+    options.margin = 0
     if model.contains("given"), let pattern = ETSPattern(optionText: String(form)) {
       options.model = pattern
     }

@@ -10,8 +10,9 @@ struct ETSEstimator {
   ///
   /// The likelihood may have several maxima, so a fit from scratch descends from up to three of
   /// twelve heuristic starts, likely ones that differ. With the optimum of an overlapping window
-  /// it descends once, from the best of that and the twelve: a stale
-  /// optimum never traps it where a fresh start is already better.
+  /// at hand, a form without a season descends once, from the best of that and the twelve; a
+  /// seasonal form, whose many states make for many maxima, descends from that too and keeps the
+  /// better end, so it is never less likely than from scratch.
   ///
   /// - Parameter previous: the optimum for a window that overlaps this one, if there is one, its
   ///   initial state moved to the start of this one.
@@ -19,12 +20,21 @@ struct ETSEstimator {
   func estimate(previous: ETSParameters? = nil) -> ETSEstimate? {
     var objective = ETSObjective(form: form, values: values, seasonLength: seasonLength)
     let state = ETSStart.state(form, values, m: seasonLength)
-    var starts = ETSStart.parameters(form, from: state, m: seasonLength)
-    if let previous { starts.insert(previous, at: 0) }
-    let points = starts.map(objective.point(for:))
-    let chosen = promising(points, &objective, limit: previous == nil ? 3 : 1)
+    let starts = ETSStart.parameters(form, from: state, m: seasonLength)
+      .map(objective.point(for:))
+    let chosen: [[Double]]
+    if let previous = previous.map(objective.point(for:)) {
+      chosen =
+        objective.hasSeason
+        ? [previous] + promising(starts, &objective, limit: 3)
+        : promising([previous] + starts, &objective, limit: 1)
+    } else {
+      chosen = promising(starts, &objective, limit: 3)
+    }
+    // The state of an earlier window may not be allowed at the start of this one.
+    let allowed = chosen.filter { objective.isFeasible($0) }
     let box = box(objective)
-    let minima = chosen.map { box.minimize(from: $0, &objective) }
+    let minima = (allowed.isEmpty ? chosen : allowed).map { box.minimize(from: $0, &objective) }
     guard let best = minima.min(by: { $0.value < $1.value }), best.value.isFinite else {
       return nil
     }

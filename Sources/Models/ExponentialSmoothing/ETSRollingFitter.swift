@@ -2,10 +2,11 @@ public import ForecastCore
 
 /// Fits an ETS model to one window after another, each from the optimum of the window before.
 ///
-/// A window's search starts from the most likely of the previous optimum and the eight starts
-/// of a fit from scratch. It so ends where that fit ends, or at a likelier place; on the series
-/// tested they agree in log likelihood to 1e-6. Where the window has slid, the initial state is
-/// first filtered on to the new start. The form is chosen anew every `reselect` windows.
+/// A form without a season starts from the likelier of the previous optimum and the starts of a
+/// fit from scratch; on the series tested both end within 1e-6 of the same log likelihood. A
+/// seasonal form searches from both and keeps the better, so there a window costs no less than
+/// one from scratch. Where the window has slid, the initial state is first filtered on to the new
+/// start. The form is chosen anew every `reselect` windows.
 public struct ETSRollingFitter: RollingFitter {
   private let search: ETSSearch
   private let seed: UInt64

@@ -7,6 +7,7 @@ struct ETSSearch {
   var trends = ETSTrends.all
   var horizon = 1
   var criterion = InformationCriterion.aicc
+  var margin = 0.0
   var seasonLength = AutomaticOr<Int>.automatic
 
   /// Seasons longer than this cost more parameters than an automatic choice should spend.
@@ -46,20 +47,24 @@ struct ETSSearch {
       ETSEstimator(form: form, values: values, seasonLength: m)
         .estimate(previous: previous[form])
     }
-    // A single form needs no criterion; with several, one without a finite value cannot win.
-    let best =
-      forms.count == 1
-      ? estimates.indices.first
-      : estimates.indices.filter { estimates[$0].criterion(criterion).isFinite }
-        .min {
-          (estimates[$0].criterion(criterion), $0) < (estimates[$1].criterion(criterion), $1)
-        }
-    if let best { return ETSFit(estimates: estimates, chosen: best, seed: seed) }
+    if let best = preferred(estimates) {
+      return ETSFit(estimates: estimates, chosen: best, seed: seed)
+    }
     guard forms.isEmpty else {
       throw .diverged(
         series: training.id, detail: "the likelihood of \(pattern.optionText) is finite nowhere")
     }
     return ETSFit(estimates: [simple(values)], chosen: 0, seed: seed)
+  }
+
+  /// The simplest of the forms whose criterion comes within the margin of the best.
+  private func preferred(_ estimates: [ETSEstimate]) -> Int? {
+    let values = estimates.map { $0.criterion(criterion) }
+    // Where the sample is too small for the criterion, the fewest parameters decide.
+    let least = values.filter(\.isFinite).min() ?? .infinity
+    return estimates.indices.filter { values[$0] <= least + margin }.min {
+      (estimates[$0].parameterCount, values[$0]) < (estimates[$1].parameterCount, values[$1])
+    }
   }
 
   /// One form without a season on plain values: nil where there are too few of them.

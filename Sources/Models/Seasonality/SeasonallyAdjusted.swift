@@ -142,6 +142,7 @@ extension Forecast {
   ///   - scales: `[h]`, their slopes, above 0.
   ///   - history: what the forecast starts from.
   /// - Returns: the mapped forecast.
+  /// - Throws: `ForecastError` where a mapped value is not finite.
   func mapped(
     _ maps: [(Double) -> Double], scales: [Double], after history: SeriesSlice
   ) throws(ForecastError) -> Forecast {

@@ -17,6 +17,7 @@ import Testing
     var options = ETS.Options()
     options.model = model
     options.trends = .all
+    options.margin = 0
     return try ETS(options: options).fit(
       Sample.slice(reference.values(series), id: series, seasonLength: m),
       context: FitContext(horizon: 24))

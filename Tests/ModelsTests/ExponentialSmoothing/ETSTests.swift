@@ -154,10 +154,13 @@ import Testing
       let slice = whole.narrowed(to: slide * window..<80 + 7 * window)
       let warm = try fitter.fit(slice)
       let cold = try model.fit(slice, context: context)
-      let tolerance = 1e-6 * abs(cold.estimate.logLikelihood)
-      #expect(
-        warm.estimate.logLikelihood > cold.estimate.logLikelihood - max(tolerance, 1e-6)
-          || warm.estimate.aicc < cold.estimate.aicc)
+      #expect(warm.estimates.map(\.form) == cold.estimates.map(\.form))
+      for (warm, cold) in zip(warm.estimates, cold.estimates) {
+        let tolerance = 1e-6 * max(1, abs(cold.logLikelihood))
+        #expect(
+          warm.logLikelihood > cold.logLikelihood - tolerance,
+          "\(window) \(cold.form): \(warm.logLikelihood), from scratch \(cold.logLikelihood)")
+      }
     }
   }
 
@@ -188,6 +191,21 @@ import Testing
     #expect(ETSPattern(optionText: "AZZ")?.forms.count == 6)
     #expect(ETSPattern(optionText: "ZZM")?.forms.map(\.description) == ["MNM", "MAM", "MAdM"])
     #expect(ETSPattern(optionText: "AAM")?.forms.count == 1)
+  }
+
+  @Test func theSimplestFormWithinTheMarginWins() throws {
+    let slice = try Sample.slice(Sample.wandering(60, seed: 5))
+    func fit(_ margin: Double) throws -> ETSFit {
+      var options = ETS.Options()
+      options.margin = margin
+      return try ETS(options: options).fit(slice, context: FitContext(horizon: 2))
+    }
+    let strict = try fit(0)
+    #expect(strict.estimate.aicc == strict.estimates.map(\.aicc).min())
+    #expect(try fit(1000).estimate.parameterCount == 3)
+    let chosen = try fit(2).estimate
+    #expect(chosen.aicc <= strict.estimate.aicc + 2)
+    #expect(chosen.parameterCount <= strict.estimate.parameterCount)
   }
 
   @Test func undampedTrendsNeedASeriesOfTwentyHorizons() throws {
