@@ -88,10 +88,11 @@ let package = Package(
       path: "Benchmarks/SwiftcastBench", swiftSettings: swiftSettings),
     .executableTarget(
       name: "ReferenceModels", dependencies: ["ForecastCore", "Models"],
-      path: "Benchmarks/ReferenceModels", swiftSettings: swiftSettings),
+      path: "Benchmarks/ReferenceModels", exclude: ["README.md"],
+      swiftSettings: swiftSettings),
     .executableTarget(
       name: "M3Monthly", dependencies: ["ForecastCore", "Models"], path: "Benchmarks/M3Monthly",
-      swiftSettings: swiftSettings),
+      exclude: ["README.md"], swiftSettings: swiftSettings),
 
     example("CharacterModel", ["NeuralNetworks", "NumericalMethods"]),
     example("GradientFlowChart", ["NeuralNetworks", "NumericalMethods"]),
