@@ -29,7 +29,9 @@ extension AutoARIMA {
         current = local
         return local
       }
-      let local = try model.refit(current, to: training, fresh: freshness.isDue(training))
+      let order = current.model.estimate.order
+      let isDue = freshness.isDue(training, coefficients: order.coefficientCount)
+      let local = try model.refit(current, to: training, fresh: isDue)
       self.current = local
       return local
     }
