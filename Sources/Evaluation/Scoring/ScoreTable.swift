@@ -9,6 +9,8 @@ public struct ScoreTable: Sendable {
 
   /// The models, in the order of the comparison.
   public let models: [String]
+  /// Models of the comparison that finished no fold: they have no scores.
+  public let absentModels: [String]
   /// The metrics, in the order asked for.
   public let metrics: [any Metric]
   /// The summaries and series scored, in the order reports show them.
@@ -34,6 +36,7 @@ public struct ScoreTable: Sendable {
   ) {
     let builder = ScoreBuilder(data: data, metrics: metrics, keepsSeries: keepsSeries)
     models = data.models
+    absentModels = data.absentModels
     self.metrics = metrics
     groups = builder.groups
     horizon = data.horizon

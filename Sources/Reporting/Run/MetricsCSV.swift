@@ -3,7 +3,8 @@ public import Evaluation
 /// `metrics.csv`: one row a model, series, horizon and metric.
 ///
 /// Columns `model,unique_id,horizon,metric,value,count`. `horizon` is a number or `mean`;
-/// `unique_id` is a series, `[mean of series]` or `[pooled]`; a metric that is undefined has an
+/// `unique_id` is a series, `[mean of series]` or `[pooled]` (a series of such a name has a backslash
+/// before it); a metric that is undefined has an
 /// empty value and count 0.
 public enum MetricsCSV {
   /// The file's text.

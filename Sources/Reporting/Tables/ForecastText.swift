@@ -57,14 +57,14 @@ public struct ForecastText: Sendable {
   /// For people: a row a series and step, rounded to what the numbers are worth.
   public func table() -> TextTable {
     let values = rows.map { row in numbers(row).map { Double($0) } }
-    let decimals = NumberText.decimals(for: values.joined().compactMap { $0 })
+    let columns = modelColumns.indices.map { column in
+      NumberText.column(values.map { $0[column] })
+    }
     return TextTable(
       header: ["series", "time"] + modelColumns,
-      rows: zip(rows, values).map { row, numbers in
+      rows: rows.enumerated().map { position, row in
         [TextTable.Cell(series[row.series]), TextTable.Cell(frequency.text(of: row.time))]
-          + numbers.map { number in
-            TextTable.Cell(number.map { NumberText.fixed($0, decimals: decimals) } ?? "–")
-          }
+          + columns.map { TextTable.Cell($0[position]) }
       })
   }
 

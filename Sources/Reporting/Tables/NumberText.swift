@@ -14,11 +14,51 @@ enum NumberText {
     return sign + padded.dropLast(decimals) + "." + padded.suffix(decimals)
   }
 
-  /// Decimals that show four significant digits of the smallest of some numbers, 0 to 6.
+  /// Decimals that show four significant digits of the smallest of some numbers, 0 to 7.
   static func decimals(for numbers: [Double]) -> Int {
     let sizes = numbers.map(abs).filter { $0 > 0 && $0.isFinite }
     guard let smallest = sizes.min() else { return 2 }
-    return min(6, max(0, 3 - Int(log10(smallest).rounded(.down))))
+    return min(7, max(0, 3 - Int(log10(smallest).rounded(.down))))
+  }
+
+  /// A column of numbers, each with four significant digits at least: nothing prints as 0 that
+  /// is not 0.
+  ///
+  /// Numbers of like size share their number of decimals; where sizes differ by 10⁴ or more, as
+  /// on a panel of prices and shares, each has its own. Below 10⁻⁴ and from 10⁹ on a number is
+  /// written as `3.000e-07`. Undefined ones are `–`.
+  static func column(_ numbers: [Double?]) -> [String] {
+    let regular = numbers.compactMap { $0 }.filter(isPlain)
+    let sizes = regular.map(abs).filter { $0 > 0 }
+    let isMixed = (sizes.max() ?? 0) >= 1e4 * (sizes.min() ?? 1)
+    let shared = decimals(for: regular)
+    return numbers.map { number in
+      guard let number else { return "–" }
+      guard isPlain(number) else { return scientific(number) }
+      return fixed(number, decimals: isMixed ? decimals(for: [number]) : shared)
+    }
+  }
+
+  /// One number with four significant digits at least.
+  static func alone(_ number: Double) -> String { column([number])[0] }
+
+  private static func isPlain(_ number: Double) -> Bool {
+    number == 0 || (1e-4..<1e9).contains(abs(number))
+  }
+
+  /// Four significant digits and a power of ten.
+  private static func scientific(_ number: Double) -> String {
+    guard number.isFinite else { return "–" }
+    var exponent = Int(log10(abs(number)).rounded(.down))
+    // Two steps, as 10 to the -320th power is no normal number.
+    var mantissa = number / pow(10, Double(exponent / 2)) / pow(10, Double(exponent - exponent / 2))
+    if (abs(mantissa) * 1000).rounded() >= 10_000 {
+      mantissa /= 10
+      exponent += 1
+    }
+    let digits = String(abs(exponent))
+    return fixed(mantissa, decimals: 3) + (exponent < 0 ? "e-" : "e+")
+      + (digits.count < 2 ? "0" : "") + digits
   }
 
   /// A share as signed percent: `+3.2 %`.

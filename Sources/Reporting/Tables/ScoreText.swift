@@ -13,25 +13,23 @@ public enum ScoreText {
     _ table: ScoreTable, metric: String, group: ScoreGroup? = nil
   ) -> TextTable? {
     guard let metric = table.metrics.firstIndex(where: { $0.name == metric }),
-      let group = table.groups.firstIndex(of: group ?? table.headline)
+      let group = table.groups.firstIndex(of: group ?? table.headline), table.horizon > 0
     else { return nil }
-    let values = table.models.indices.map { model in
-      table.horizons.map {
-        try? table[model: model, group: group, horizon: $0, metric: metric].get().value
-      }
+    let columns = table.horizons.map { horizon in
+      NumberText.column(
+        table.models.indices.map {
+          try? table[model: $0, group: group, horizon: horizon, metric: metric].get().value
+        })
     }
-    let decimals = NumberText.decimals(for: values.joined().compactMap { $0 })
     let best = table.horizons.map { table.best(group: group, horizon: $0, metric: metric) }
     return TextTable(
       header: [table.metrics[metric].title] + table.horizons.map { column($0) },
       rows: table.models.indices.map { model in
         [TextTable.Cell(table.models[model])]
           + table.horizons.indices.map { horizon in
-            TextTable.Cell(
-              values[model][horizon].map { NumberText.fixed($0, decimals: decimals) } ?? "–",
-              isBest: best[horizon].contains(model))
+            TextTable.Cell(columns[horizon][model], isBest: best[horizon].contains(model))
           }
-      })
+      } + absent(table, width: table.horizons.count))
   }
 
   /// Skill against the baseline by model and horizon, in percent.
@@ -39,8 +37,8 @@ public enum ScoreText {
     _ table: ScoreTable, metric: String, group: ScoreGroup? = nil
   ) -> TextTable? {
     guard let metric = table.metrics.firstIndex(where: { $0.name == metric }),
-      let group = table.groups.firstIndex(of: group ?? table.headline),
-      table.models.contains(table.baseline)
+      let group = table.groups.firstIndex(of: group ?? table.headline), table.horizon > 0,
+      table.models.contains(table.baseline), table.horizon > 0
     else { return nil }
     return TextTable(
       header: ["skill"] + table.horizons.map { column($0) },
@@ -50,7 +48,7 @@ public enum ScoreText {
             let skill = table.skill(model: model, group: group, horizon: horizon, metric: metric)
             return TextTable.Cell((try? skill.get()).map(NumberText.signedPercent) ?? "–")
           }
-      })
+      } + absent(table, width: table.horizons.count))
   }
 
   /// Who wins: by horizon (rows) the best model, its value and its skill against the baseline.
@@ -58,7 +56,7 @@ public enum ScoreText {
     _ table: ScoreTable, metric: String, group: ScoreGroup? = nil
   ) -> TextTable? {
     guard let metric = table.metrics.firstIndex(where: { $0.name == metric }),
-      let group = table.groups.firstIndex(of: group ?? table.headline)
+      let group = table.groups.firstIndex(of: group ?? table.headline), table.horizon > 0
     else { return nil }
     let rows = table.horizons.map { horizon -> [TextTable.Cell] in
       let best = table.best(group: group, horizon: horizon, metric: metric)
@@ -69,10 +67,7 @@ public enum ScoreText {
         TextTable.Cell(column(horizon)),
         TextTable.Cell(
           best.isEmpty ? "–" : best.map { table.models[$0] }.joined(separator: " = ")),
-        TextTable.Cell(
-          value.map {
-            NumberText.fixed($0.value, decimals: NumberText.decimals(for: [$0.value]))
-          } ?? "–"),
+        TextTable.Cell(value.map { NumberText.alone($0.value) } ?? "–"),
         TextTable.Cell((try? skill.get()).map(NumberText.signedPercent) ?? "–"),
       ]
     }
@@ -82,11 +77,13 @@ public enum ScoreText {
 
   /// Every metric of the mean over horizons, by model (rows) and metric (columns).
   public static func byMetric(_ table: ScoreTable, group: ScoreGroup? = nil) -> TextTable? {
-    guard let group = table.groups.firstIndex(of: group ?? table.headline) else { return nil }
+    guard let group = table.groups.firstIndex(of: group ?? table.headline), table.horizon > 0
+    else { return nil }
     let columns = table.metrics.indices.map { metric in
-      table.models.indices.map { model in
-        try? table[model: model, group: group, horizon: .mean, metric: metric].get().value
-      }
+      NumberText.column(
+        table.models.indices.map { model in
+          try? table[model: model, group: group, horizon: .mean, metric: metric].get().value
+        })
     }
     let best = table.metrics.indices.map {
       table.best(group: group, horizon: .mean, metric: $0)
@@ -96,12 +93,9 @@ public enum ScoreText {
       rows: table.models.indices.map { model in
         [TextTable.Cell(table.models[model])]
           + table.metrics.indices.map { metric in
-            let decimals = NumberText.decimals(for: columns[metric].compactMap { $0 })
-            return TextTable.Cell(
-              columns[metric][model].map { NumberText.fixed($0, decimals: decimals) } ?? "–",
-              isBest: best[metric].contains(model))
+            TextTable.Cell(columns[metric][model], isBest: best[metric].contains(model))
           }
-      })
+      } + absent(table, width: table.metrics.count))
   }
 
   /// The scores as JSON: a list of objects with the columns of `metrics.csv`; undefined scores
@@ -132,6 +126,22 @@ public enum ScoreText {
       }
     }
     return lines
+  }
+
+  /// What a group's values are, in a sentence; nil where there is one series.
+  public static func meaning(of group: ScoreGroup) -> String? {
+    switch group {
+    case .meanOfSeries: "Each value is the mean of the series' own values, each counting once."
+    case .pooled: "Each value is over the points of all series together."
+    case .series: nil
+    }
+  }
+
+  /// Models that finished no fold stand in every table, with nothing.
+  private static func absent(_ table: ScoreTable, width: Int) -> [[TextTable.Cell]] {
+    table.absentModels.map { name in
+      [TextTable.Cell(name)] + Array(repeating: TextTable.Cell("–"), count: width)
+    }
   }
 
   private static func column(_ horizon: ScoreHorizon) -> String {

@@ -69,6 +69,26 @@ import Testing
     #expect(NumberText.probability(0.0004) == "<0.001")
   }
 
+  @Test func nothingPrintsAsZeroThatIsNot() {
+    #expect(NumberText.column([3e-7, 0, -1.5, nil]) == ["3.000e-07", "0.000", "-1.500", "–"])
+    #expect(NumberText.column([0.012, 1234]) == ["0.01200", "1234"])
+    #expect(NumberText.column([0.2, 1234]) == ["0.2000", "1234.0000"])
+    #expect(NumberText.column([1e-4, 9.9996e-5]) == ["0.0001000", "1.000e-04"])
+    #expect(NumberText.column([1e9, 2.5e300]) == ["1.000e+09", "2.500e+300"])
+    #expect(NumberText.alone(Double.leastNonzeroMagnitude) == "4.941e-324")
+  }
+
+  @Test func modelsWithoutAForecastStandInTheTablesWithNothing() async throws {
+    let line = try Panel([TimeSeries(id: "line", values: [1, 3, 2, 5, 4, 7])])
+    let result = try await CrossValidation(plan: RollingOrigin(horizon: 1, windows: 1))
+      .evaluate([Naive(), FailingModel(failsAtTraining: 5)], on: line)
+    let scores = ScoreTable(ScoringData(result), metrics: [MeanAbsoluteError()])
+    let nothing = [TextTable.Cell("failing"), TextTable.Cell("–"), TextTable.Cell("–")]
+    #expect(ScoreText.byHorizon(scores, metric: "mae")?.rows.last == nothing)
+    #expect(ScoreText.skillByHorizon(scores, metric: "mae")?.rows.last == nothing)
+    #expect(ScoreText.byMetric(scores)?.rows.last == Array(nothing.prefix(2)))
+  }
+
   @Test func scoresByHorizonMarkTheBestAndLeaveUndefinedOnesOut() async throws {
     let line = try Panel([TimeSeries(id: "line", values: (1...12).map { Double($0) })])
     let result = try await CrossValidation(plan: RollingOrigin(horizon: 2, windows: 3))
