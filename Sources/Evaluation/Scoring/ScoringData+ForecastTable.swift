@@ -80,7 +80,7 @@ private struct RawFold {
 
   func scored(by models: [Int], origins: [Timestamp: Int]) -> ScoringFold? {
     let own = models.compactMap { forecasts[$0] }
-    guard own.count == models.count else { return nil }
+    guard !own.isEmpty, own.count == models.count else { return nil }
     let origin = cutoff.flatMap { origins[$0] } ?? 0
     return ScoringFold(
       origin: origin, actuals: actuals, lastValue: lastValue, scale: scale, forecasts: own)

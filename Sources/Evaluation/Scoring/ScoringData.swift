@@ -16,9 +16,14 @@ public struct ScoringData: Sendable {
   /// overlap.
   public let step: Int
 
+  /// Folds left out because the run was stopped before every model had reached them.
+  public let interruptedFolds: Int
+
   init(
-    models: [String], absentModels: [String], series: [ScoringSeries], gap: Int, step: Int
+    models: [String], absentModels: [String], series: [ScoringSeries], gap: Int, step: Int,
+    interruptedFolds: Int = 0
   ) {
+    self.interruptedFolds = interruptedFolds
     self.models = models
     self.absentModels = absentModels
     self.series = series
@@ -84,7 +89,9 @@ extension ScoringData {
   public init(_ result: CrossValidationResult, seasonLength: Int? = nil) {
     let taking = result.models.filter(\.hasForecast)
     let series = result.series.enumerated().map { index, one in
-      let scored = one.folds.indices.filter { result.isScored(series: index, fold: $0) }
+      let scored = one.folds.indices.filter {
+        !taking.isEmpty && result.isScored(series: index, fold: $0)
+      }
       let values = one.observations.values
       let folds = scored.map { position in
         let fold = one.folds[position]
@@ -103,11 +110,27 @@ extension ScoringData {
       return ScoringSeries(
         id: one.id, folds: folds, unscoredFolds: one.folds.count - scored.count)
     }
+    let interrupted = result.series.indices.reduce(0) { sum, index in
+      sum
+        + result.series[index].folds.indices.count { fold in
+          (taking.isEmpty || !result.isScored(series: index, fold: fold))
+            && result.models.contains { $0.outcomes[index][fold] == .interrupted }
+            && !taking.contains { $0.outcomes[index][fold].isFailure }
+        }
+    }
     var step = 1
     if case .last(_, let stride) = result.plan.origins { step = stride }
     self.init(
       models: taking.map(\.name),
       absentModels: result.models.filter { !$0.hasForecast }.map(\.name), series: series,
-      gap: result.plan.gap, step: step)
+      gap: result.plan.gap, step: step, interruptedFolds: interrupted)
+  }
+}
+
+extension FoldOutcome {
+  /// Whether the model failed, rather than finished or was never reached.
+  fileprivate var isFailure: Bool {
+    if case .failed = self { return true }
+    return false
   }
 }

@@ -19,10 +19,18 @@ extension RunReport {
     var sections: [String] = []
     for group in table.groups.prefix(table.groups.count > 1 ? 2 : 1) {
       guard let scores = ScoreText.byHorizon(table, metric: metric, group: group) else { continue }
+      let meaning = ScoreText.meaning(of: group).map { $0 + " " } ?? ""
       let suffix = table.groups.count > 1 ? ", \(group)" : ""
-      sections.append("## \(title) by horizon\(suffix)\n\n\(folded(scores))\n\(counts(group))")
+      sections.append(
+        "## \(title) by horizon\(suffix)\n\n\(folded(scores))\n\(meaning)\(counts(group))")
     }
+    guard !sections.isEmpty else { return "## \(title) by horizon\n\n\(coverage.sentence)\n" }
     return sections.joined(separator: "\n")
+  }
+
+  /// Which sum of series a heading is of; nothing where there is one series.
+  private func of(_ group: ScoreGroup) -> String {
+    table.groups.count > 1 ? ", \(group)" : ""
   }
 
   private var title: String {
@@ -38,20 +46,19 @@ extension RunReport {
     }
     let counts = all.map(\.count)
     guard let least = counts.min(), let most = counts.max() else {
-      return "Nothing could be scored.\n"
+      return "Nothing could be scored. \(coverage.sentence)\n"
     }
     let points = least == most ? "\(most)" : "\(least) to \(most)"
-    var text = "Each value is over \(points) forecasts"
+    var text = "Behind each value: \(points) forecast\(most == 1 ? "" : "s")"
     let skipped = all.map(\.skipped).max() ?? 0
     if skipped > 0 { text += ", up to \(skipped) left out (missing or undefined)" }
-    text += "; \(data.scoredFolds) folds that every model finished"
-    if data.unscoredFolds > 0 { text += ", \(data.unscoredFolds) left out" }
+    text += "; " + ([coverage.scored] + coverage.leftOut).joined(separator: "; ")
     return text + ". The best of a column is bold.\n"
   }
 
   private func skill() -> String {
     guard let skill = ScoreText.skillByHorizon(table, metric: metric) else { return "" }
-    return "## Skill against \(table.baseline)\n\n"
+    return "## Skill against \(table.baseline)\(of(table.headline))\n\n"
       + "1 − \(title) / \(title) of \(table.baseline): above 0 is better.\n\n\(folded(skill))"
   }
 
@@ -67,7 +74,7 @@ extension RunReport {
 
   private func allMetrics() -> String {
     guard let all = ScoreText.byMetric(table) else { return "" }
-    return "## All metrics, mean over horizons\n\n"
+    return "## All metrics, mean over horizons\(of(table.headline))\n\n"
       + folded(all) + notes("Undefined", ScoreText.undefined(table))
   }
 
@@ -79,27 +86,34 @@ extension RunReport {
   private func failureList() -> String {
     guard !failures.isEmpty else { return "## Failures\n\nNone.\n" }
     let shown = 20
-    var text = "## Failures\n\n\(failures.count) folds have no forecast.\n"
+    let real = failures.filter { !$0.isInterruption }
+    let stopped = failures.count - real.count
+    var text = "## Failures\n\n"
+    if stopped > 0 {
+      text +=
+        "\(CoverageText.count(stopped, "forecast")) not made because the run was stopped.\n"
+    }
+    if real.isEmpty { return text + "No model failed.\n" }
+    text += "\(CoverageText.count(real.count, "forecast")) failed, by model, series and cutoff.\n"
     if !data.absentModels.isEmpty {
       text +=
         "Without a single forecast, and so without scores: "
         + data.absentModels.joined(separator: ", ") + ".\n"
     }
     text += "\n"
-    for failure in failures.prefix(shown) {
+    for failure in real.prefix(shown) {
       text +=
         "- \(failure.model), series \(failure.series), cutoff \(failure.cutoff), "
         + "\(failure.phase): \(failure.reason)\n"
     }
-    if failures.count > shown {
-      text += "- and \(failures.count - shown) more, all in run.json\n"
-    }
+    if real.count > shown { text += "- and \(real.count - shown) more, all in run.json\n" }
     return text
   }
 
   private func definitions() -> String {
     "## Definitions\n\n"
-      + "With e = y − ŷ, y_T the last value before the forecast and season m = \(seasonLength).\n\n"
+      + "With e = y − ŷ, y_T the last value before the forecast and season m = \(seasonLength). "
+      + "`mean` is the mean of the values of the steps, for RMSE too.\n\n"
       + table.metrics.map { "- \($0.title) (`\($0.name)`): \($0.formula)\n" }.joined()
   }
 

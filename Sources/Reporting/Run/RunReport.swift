@@ -43,17 +43,31 @@ public struct RunReport: Sendable {
   /// The metric of the first table.
   private var headline: (any Metric)? { table.metrics.first { $0.name == metric } }
 
-  /// The verdict in words: who is best, by how much, and whether that is more than chance.
+  /// What the scores are made of.
+  var coverage: CoverageText { CoverageText(data: data, failures: failures) }
+
+  /// How many folds were scored, what was left out and why, as one sentence.
+  public func foldSummary() -> String { coverage.sentence }
+
+  /// The verdict in words: who is best, by how much, whether that is more than chance, and who
+  /// could not be judged.
   public func verdict() -> String {
     guard let position = table.metrics.firstIndex(where: { $0.name == metric }),
       let best = table.best(group: 0, horizon: .mean, metric: position).first,
       let score = try? table[model: best, group: 0, horizon: .mean, metric: position].get()
-    else {
-      return "No model can be judged: \(firstReason() ?? "there are no scored folds.")"
-    }
+    else { return unjudged() }
+    let absent = coverage.absent.map { " Not judged: \($0)." }.joined()
+    return judgement(best, score.value, metric: position) + absent
+  }
+
+  private func judgement(_ best: Int, _ score: Double, metric position: Int) -> String {
     let name = table.models[best]
     let title = table.metrics[position].title
-    let value = NumberText.fixed(score.value, decimals: NumberText.decimals(for: [score.value]))
+    let value = NumberText.alone(score)
+    guard table.models.count > 1 else {
+      let who = table.absentModels.isEmpty ? "is in the run" : "finished a fold"
+      return "There is nothing to compare: only \(name) \(who); its mean \(title) is \(value)."
+    }
     guard name != table.baseline else {
       return "No model beats \(table.baseline): its mean \(title) of \(value) is the best."
     }
@@ -68,6 +82,23 @@ public struct RunReport: Sendable {
     }
   }
 
+  /// Why there is no verdict.
+  private func unjudged() -> String {
+    guard data.scoredFolds > 0 else {
+      var text = "No model can be judged: no fold was finished by every model."
+      if let first = failures.first(where: { !$0.isInterruption }) {
+        text +=
+          " The first failure, \(first.model) on \(first.series) at \(first.cutoff): "
+          + first.reason
+      } else if data.interruptedFolds > 0 {
+        text += " The run was stopped before that."
+      }
+      return text
+    }
+    return "No model can be judged: "
+      + (ScoreText.undefined(table).first ?? "no value of the metric is better than another") + "."
+  }
+
   /// In which horizons a model differs from the baseline by more than chance.
   private func chance(of model: String) -> String {
     let tests = significance.comparisons.filter { $0.model == model }
@@ -79,11 +110,12 @@ public struct RunReport: Sendable {
     }
     let warning =
       worse.isEmpty ? "" : " It is significantly worse at \(worse.count) (\(list(worse)))."
+    let horizons = CoverageText.count(tests.count, "horizon")
     guard !better.isEmpty else {
       return "At no horizon is it better by more than chance allows "
         + "(Diebold–Mariano, Holm-adjusted, 5 %)." + warning
     }
-    return "The difference is significant at \(better.count) of \(tests.count) horizons "
+    return "The difference is significant at \(better.count) of \(horizons) "
       + "(\(list(better)); Diebold–Mariano, Holm-adjusted, 5 %)." + warning
   }
 
@@ -102,20 +134,18 @@ public struct RunReport: Sendable {
     tests.map { "\($0.horizon)" }.joined(separator: ", ")
   }
 
-  private func firstReason() -> String? {
-    ScoreText.undefined(table).first.map { $0 + "." } ?? failures.first?.reason
-  }
-
   /// The arguments as a shell reads them, without those that do not change the result.
   func repeatCommand() -> String {
+    let flags = ["-q", "--quiet", "--force"]
+    let options = ["--threads", "--progress"]
     var words: [String] = []
     var skipsNext = false
     for word in command {
       if skipsNext {
         skipsNext = false
-      } else if word == "--threads" {
+      } else if options.contains(word) {
         skipsNext = true
-      } else if !word.hasPrefix("--threads=") {
+      } else if !flags.contains(word), !options.contains(where: { word.hasPrefix($0 + "=") }) {
         words.append(Self.shellQuoted(word))
       }
     }

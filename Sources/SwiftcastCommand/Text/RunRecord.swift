@@ -24,9 +24,39 @@ struct RunRecord {
     manifest = RunManifest(
       result: result, loaded: loaded, models: models, arguments: arguments, seconds: seconds)
     report = RunReport(
-      settings: manifest.options, command: manifest.command, table: table, data: data,
+      settings: Self.asked(manifest, of: loaded), command: manifest.command, table: table,
+      data: data,
       significance: SignificanceTable(data, loss: SignificanceTable.Loss(metric: metric.name)),
       failures: manifest.failures, seasonLength: loaded.panel.seasonLength, metric: metric.name)
+  }
+
+  /// What was asked, as the report lists it: the data, every option, every model.
+  private static func asked(
+    _ manifest: RunManifest, of loaded: LoadedData
+  ) -> [RunManifest.Setting] {
+    let panel = loaded.panel
+    let slices = panel.whole.filter { $0.count > 0 }
+    let first = slices.map { $0.timestamp(at: 0) }.min()
+    let last = slices.map { $0.timestamp(at: $0.count - 1) }.max()
+    var facts = [
+      ("data", manifest.data.path), ("sha-256", manifest.data.sha256),
+      ("rows", "\(loaded.facts.rowCount)"),
+      ("series", "\(panel.count), \(manifest.data.observations) observations"),
+    ]
+    if let first, let last {
+      facts.append(
+        ("span", "\(panel.frequency.text(of: first)) to \(panel.frequency.text(of: last))"))
+    }
+    facts += [
+      ("frequency", manifest.data.frequency), ("season length", "\(manifest.data.seasonLength)"),
+    ]
+    let models = manifest.models.map { model in
+      let options = model.options.map { "\($0.key)=\($0.value)" }.joined(separator: ", ")
+      return ("model \(model.name)", options.isEmpty ? "no options" : options)
+    }
+    return (facts + manifest.options.map { ($0.key, $0.value) } + models).map {
+      RunManifest.Setting(key: $0.0, value: $0.1)
+    }
   }
 
   /// The run's files.
@@ -49,24 +79,27 @@ struct RunRecord {
     if let skill = ScoreText.skillByHorizon(table, metric: report.metric) {
       parts.append(skill.text(style))
     }
-    let folds = report.data.scoredFolds
-    let left = report.data.unscoredFolds
-    parts.append(
-      "Over \(folds) folds that every model finished"
-        + (left > 0 ? "; \(left) folds left out because some model failed there.\n" : ".\n"))
+    let meaning = ScoreText.meaning(of: table.headline).map { $0 + "\n" } ?? ""
+    parts.append(meaning + report.foldSummary() + "\n")
     if !manifest.failures.isEmpty { parts.append(failures()) }
     return parts.joined(separator: "\n")
   }
 
-  /// The first failures of every model, with their number.
+  /// The first failures of every model, with their number, and what was not reached.
   private func failures() -> String {
     var text = ""
     for model in result.models {
-      let own = manifest.failures.filter { $0.model == model.name }
-      guard let first = own.first else { continue }
-      text +=
-        "failed: \(model.name) at \(own.count) folds; the first, \(first.series) at "
-        + "\(first.cutoff) (\(first.phase)): \(first.reason)\n"
+      let all = manifest.failures.filter { $0.model == model.name }
+      let own = all.filter { !$0.isInterruption }
+      if let first = own.first {
+        text +=
+          "failed: \(model.name) at \(own.count) fold\(own.count == 1 ? "" : "s"); the first, "
+          + "\(first.series) at \(first.cutoff) (\(first.phase)): \(first.reason)\n"
+      }
+      let left = all.count - own.count
+      if left > 0 {
+        text += "stopped: \(model.name) before \(left) fold\(left == 1 ? "" : "s")\n"
+      }
     }
     return text
   }

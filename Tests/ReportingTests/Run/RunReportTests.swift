@@ -1,8 +1,8 @@
-import Evaluation
 import ForecastCore
 import Models
 import Testing
 
+@testable import Evaluation
 @testable import Reporting
 
 @Suite struct RunReportTests {
@@ -13,8 +13,8 @@ import Testing
       headings == [
         "# Evaluation", "## What was asked", "## Verdict",
         "## MAE by horizon, [mean of series]", "## MAE by horizon, [pooled]",
-        "## Skill against naive", "## Significance against naive",
-        "## All metrics, mean over horizons", "## Failures", "## Definitions",
+        "## Skill against naive, [mean of series]", "## Significance against naive",
+        "## All metrics, mean over horizons, [mean of series]", "## Failures", "## Definitions",
         "## How to repeat",
       ])
     #expect(text.contains("- failing, series south, cutoff 2013-03-04, fit: "))
@@ -36,7 +36,7 @@ import Testing
       .evaluate([Naive()], on: line)
     #expect(
       exampleReport(alone).verdict()
-        == "No model beats naive: its mean MAE of 1.500 is the best.")
+        == "There is nothing to compare: only naive is in the run; its mean MAE is 1.500.")
   }
 
   @Test func aRunInWhichNothingFinishedSaysWhy() async throws {
@@ -45,7 +45,75 @@ import Testing
       .evaluate([FailingModel(failsAtTraining: 5)], on: line)
     #expect(
       exampleReport(result).verdict()
-        == "No model can be judged: series 'line': told to fail.")
+        == """
+        No model can be judged: no fold was finished by every model. The first failure, failing \
+        on line at 5: series 'line': told to fail.
+        """)
     #expect(exampleReport(result).markdown().contains("without scores: failing."))
+  }
+
+  @Test func modelsThatFinishedNothingAreNamedBesideTheCount() async throws {
+    let line = try Panel([TimeSeries(id: "line", values: [1, 3, 2, 5, 4, 7])])
+    let result = try await CrossValidation(plan: RollingOrigin(horizon: 1, windows: 1))
+      .evaluate([Naive(), Drift(), FailingModel(failsAtTraining: 5)], on: line)
+    let report = exampleReport(result)
+    let expected = """
+      1 fold that naive and drift finished; failing finished none of 1 (first failure, line at 5: \
+      series 'line': told to fail).
+      """
+    #expect(report.foldSummary() == "Over " + expected)
+    #expect(report.markdown().contains("1 forecast; " + expected))
+    #expect(report.verdict().contains("Not judged: failing finished none of 1 (first failure"))
+    #expect(report.markdown().contains("1 forecast failed, by model"))
+  }
+
+  @Test func whenNoFoldIsCommonNothingIsScoredAndThatIsSaid() async throws {
+    let line = try Panel([TimeSeries(id: "line", values: [1, 3, 2, 5, 4, 7])])
+    let result = try await CrossValidation(plan: RollingOrigin(horizon: 1, windows: 2))
+      .evaluate(
+        [
+          FailingModel(name: "one", failsAtTraining: 4),
+          FailingModel(name: "two", failsAtTraining: 5),
+        ], on: line)
+    let report = exampleReport(result)
+    #expect(
+      report.foldSummary() == "Nothing is scored: no fold was finished by every model.")
+    #expect(report.verdict().contains("no fold was finished by every model"))
+    #expect(report.markdown().contains("Nothing is scored: no fold was finished"))
+  }
+
+  @Test func foldsThatWereNotReachedAreNoFailures() async throws {
+    let data = ScoringData(try await exampleRun())
+    var report = exampleReport(try await exampleRun())
+    report.data = ScoringData(
+      models: data.models, absentModels: ["late"], series: data.series, gap: 0, step: 1,
+      interruptedFolds: 2)
+    report.failures = [
+      RunManifest.Failure(
+        model: "late", series: "south", cutoff: "2013-03-04", phase: "interrupted",
+        reason: "the run was stopped before this fold")
+    ]
+    let text = report.foldSummary()
+    #expect(text.contains("2 folds not reached by every model before the run was stopped"))
+    #expect(text.contains("late finished none of 4, as the run was stopped before"))
+    #expect(!text.contains("failed"))
+    #expect(report.markdown().contains("1 forecast not made because the run was stopped."))
+    #expect(report.markdown().contains("No model failed."))
+  }
+
+  @Test func theCommandToRepeatHasNothingThatChangesNoNumber() async throws {
+    var report = exampleReport(try await exampleRun())
+    report.command = [
+      "swiftcast", "evaluate", "d.csv", "-q", "--threads=2", "--progress", "never", "--quiet",
+      "--progress=always", "--force", "--seed", "3",
+    ]
+    #expect(report.repeatCommand() == "swiftcast evaluate d.csv --seed 3")
+  }
+
+  @Test func whatMeanIsIsSaid() async throws {
+    let text = exampleReport(try await exampleRun()).markdown()
+    #expect(text.contains("`mean` is the mean of the values of the steps, for RMSE too."))
+    #expect(text.contains("Each value is the mean of the series' own values"))
+    #expect(text.contains("Each value is over the points of all series together."))
   }
 }
