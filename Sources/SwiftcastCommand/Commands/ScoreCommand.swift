@@ -39,14 +39,19 @@ struct ScoreCommand: AsyncParsableCommand {
   @Option(help: "The season of scaled errors and of Naive2 (the frequency's by default).")
   var seasonLength: Int?
 
-  @Option(help: "The model that skill is measured against.")
-  var baseline = "naive2"
+  @Option(
+    help: "The model that skill is measured against (naive2 or naive where the file has it).")
+  var baseline: String?
 
   @OptionGroup var run: RunArguments
 
   func validate() throws {
     if let seasonLength, seasonLength < 1 {
       throw ValidationError("--season-length must be at least 1, found \(seasonLength).")
+    }
+    if metrics.split(separator: ",").isEmpty {
+      throw ValidationError(
+        "--metrics: expected m4, all, or names joined by commas, found '\(metrics)'.")
     }
     if metrics == "m4", training == nil {
       throw ValidationError("--metrics m4 needs --training: MASE and Naive2 are made from it.")
@@ -67,10 +72,14 @@ struct ScoreCommand: AsyncParsableCommand {
     let data = try ScoringData(
       table, actuals: truth.panel, training: past?.panel, seasonLength: seasonLength,
       matching: byStep ? .step : .time)
+    let baseline = try BaselineChoice(named: baseline, preferring: [Naive2.catalogName, "naive"])
+      .name(among: table.models.map(\.name))
+    let coverage = SubmissionCoverage(data, of: table, actuals: truth.panel)
     show(
       ScoreTable(
-        data, metrics: try chosenMetrics(of: table), baseline: baseline,
-        keepsSeries: run.format != .table))
+        data, metrics: try chosenMetrics(of: table), baseline: baseline ?? "",
+        keepsSeries: run.format != .table), coverage)
+    if coverage.isPartial { throw ExitStatus.partialFailure }
   }
 
   private func load(_ path: String) throws -> LoadedData {
@@ -105,7 +114,11 @@ struct ScoreCommand: AsyncParsableCommand {
     }
   }
 
-  private func show(_ table: ScoreTable) {
+  private func show(_ table: ScoreTable, _ coverage: SubmissionCoverage) {
+    // On a table counts stand beneath the values; elsewhere they must not mix with them.
+    if run.format != .table, !run.quiet {
+      ([coverage.sentence] + coverage.notes).forEach { Terminal.say("note: \($0)") }
+    }
     switch run.format {
     case .csv: Terminal.show(MetricsCSV.text(table))
     case .json: Terminal.show(ScoreText.json(table))
@@ -115,7 +128,13 @@ struct ScoreCommand: AsyncParsableCommand {
         let byHorizon = ScoreText.byHorizon(table, metric: first.name)
       {
         Terminal.show("\n" + byHorizon.text(Terminal.style))
+        if let skill = ScoreText.skillByHorizon(table, metric: first.name) {
+          Terminal.show("\nAgainst \(table.baseline):\n" + skill.text(Terminal.style))
+        }
       }
+      let meaning = ScoreText.meaning(of: table.headline).map { $0 + "\n" } ?? ""
+      Terminal.show("\n" + meaning + coverage.sentence + "\n")
+      coverage.notes.forEach { Terminal.show("- \($0)\n") }
       let undefined = ScoreText.undefined(table)
       if !undefined.isEmpty { Terminal.show("\nUndefined:\n") }
       undefined.forEach { Terminal.show("- \($0)\n") }
