@@ -10,9 +10,14 @@ public struct RunJoin: Sendable {
     public let table: ForecastTable
     /// The spacing of its series, for texts.
     public let frequency: Frequency
+    /// The SHA-256 of the data it was made on, in hexadecimal; empty where it is not known.
+    public let dataDigest: String
 
     /// A run.
-    public init(name: String, table: ForecastTable, frequency: Frequency) {
+    public init(
+      name: String, table: ForecastTable, frequency: Frequency, dataDigest: String = ""
+    ) {
+      self.dataDigest = dataDigest
       self.name = name
       self.table = table
       self.frequency = frequency
@@ -36,6 +41,7 @@ public struct RunJoin: Sendable {
     let keys = Self.sortedKeys(of: first.table, ranks)
     var models: [(run: String, model: ForecastTable.Model)] = []
     for run in runs {
+      try Self.compareData(first, run)
       let own = Self.sortedKeys(of: run.table, ranks)
       try Self.compare(first, keys, run, own)
       for model in run.table.models {
@@ -95,6 +101,13 @@ public struct RunJoin: Sendable {
       (ranks[$0.series] ?? .max, $0.cutoff?.rawValue ?? 0, $0.time.rawValue)
         < (ranks[$1.series] ?? .max, $1.cutoff?.rawValue ?? 0, $1.time.rawValue)
     }
+  }
+
+  private static func compareData(_ first: Run, _ second: Run) throws(RunJoinError) {
+    let digests = [first.dataDigest, second.dataDigest]
+    guard !digests.contains(""), digests[0] != digests[1] else { return }
+    throw .differentData(
+      first: first.name, second: second.name, firstDigest: digests[0], secondDigest: digests[1])
   }
 
   private static func compare(

@@ -1,5 +1,7 @@
 /// Why runs cannot be compared.
 public enum RunJoinError: Error, Hashable, Sendable {
+  /// The runs were made on files of different bytes.
+  case differentData(first: String, second: String, firstDigest: String, secondDigest: String)
   /// The runs forecast different targets; an example of one that only one of them has.
   case differentFolds(
     first: String, second: String, onlyFirst: Int, onlySecond: Int, series: String,
@@ -16,6 +18,11 @@ extension RunJoinError: CustomStringConvertible {
   /// Where, what differs, how to mend it.
   public var description: String {
     switch self {
+    case .differentData(let first, let second, let firstDigest, let secondDigest):
+      """
+      runs '\(first)' and '\(second)': expected the same data, found files with SHA-256 \
+      \(firstDigest) and \(secondDigest). Evaluate both on the same file.
+      """
     case .differentFolds(
       let first, let second, let onlyFirst, let onlySecond, let series, let cutoff, let time):
       """

@@ -8,7 +8,15 @@ public import Evaluation
 /// empty value and count 0.
 public enum MetricsCSV {
   /// The file's text.
-  public static func text(_ table: ScoreTable) -> String {
+  ///
+  /// - Parameters:
+  ///   - table: the scores.
+  ///   - significance: tests that follow as rows of the metrics `dm-statistic`, `dm-p` and
+  ///     `dm-p-adjusted`, under the headline group; nil for none.
+  /// - Returns: a header and a line a score.
+  public static func text(
+    _ table: ScoreTable, significance: SignificanceTable? = nil
+  ) -> String {
     var text = "model,unique_id,horizon,metric,value,count\n"
     for (model, name) in table.models.enumerated() {
       for (group, series) in table.groups.enumerated() {
@@ -24,6 +32,12 @@ public enum MetricsCSV {
           }
         }
       }
+    }
+    for record in significance?.records ?? [] {
+      text += CSVText.line([
+        CSVText.field(record.model), CSVText.field("\(table.headline)"), "\(record.horizon)",
+        record.metric, CSVText.field(record.value), "\(record.count)",
+      ])
     }
     return text
   }

@@ -1,7 +1,7 @@
 public import Evaluation
 internal import FoundationEssentials
 
-/// The folder of a run: `report.md`, `metrics.csv`, `cv.csv`, `run.json`.
+/// The folder of a run: `report.md`, `metrics.csv`, `significance.csv`, `cv.csv`, `run.json`.
 public struct RunFolder: Sendable {
   /// A file of the folder.
   public struct File: Sendable {
@@ -23,6 +23,7 @@ public struct RunFolder: Sendable {
       File(name: "cv.csv", text: CrossValidationCSV.text(result)),
       File(name: "metrics.csv", text: MetricsCSV.text(report.table)),
       File(name: "report.md", text: report.markdown()),
+      File(name: "significance.csv", text: SignificanceCSV.text(report.significance)),
     ]
   }
 

@@ -22,9 +22,15 @@ public struct RunManifest: Codable, Hashable, Sendable {
     public var gap: Int
     /// Observations between two cutoffs.
     public var step: Int
+    /// Folds over all series, as `cv.csv` has them; nil where an older run does not say.
+    public var folds: Int?
+    /// Rows of `cv.csv`, the header left out; nil where an older run does not say.
+    public var rows: Int?
 
     /// A plan; neighbouring origins without a gap unless said otherwise.
-    public init(gap: Int = 0, step: Int = 1) {
+    public init(gap: Int = 0, step: Int = 1, folds: Int? = nil, rows: Int? = nil) {
+      self.folds = folds
+      self.rows = rows
       self.gap = gap
       self.step = step
     }

@@ -23,16 +23,49 @@ public struct SavedRun: Sendable {
     }
     do { manifest = try RunManifest(json: text) } catch {
       throw FileError.malformed(
-        path: manifestPath, line: 1, expected: "the manifest of a run", found: "\(error)")
+        path: manifestPath, line: 1, expected: "the manifest of a run",
+        found: Self.trouble(error))
     }
     name = folder.split(separator: "/").last.map(String.init) ?? folder
     table = try Self.table(try AtomicFile.text(of: folder + "/cv.csv"), path: folder + "/cv.csv")
+    try Self.check(table, against: manifest.plan, path: folder + "/cv.csv")
+  }
+
+  /// What JSON lacks, in words.
+  private static func trouble(_ error: any Error) -> String {
+    let place = { (path: [any CodingKey]) in path.map(\.stringValue).joined(separator: ".") }
+    return switch error {
+    case DecodingError.keyNotFound(let key, let context):
+      "no key '\(place(context.codingPath + [key]))'"
+    case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
+      "another type under the key '\(place(context.codingPath))'"
+    default: "text that is no JSON"
+    }
+  }
+
+  /// Refuses a `cv.csv` that is not the one its `run.json` was written with.
+  static func check(
+    _ table: ForecastTable, against plan: RunManifest.Plan, path: String
+  ) throws(FileError) {
+    let rows = table.times.count
+    var folds: Set<[String]> = []
+    for row in table.times.indices {
+      folds.insert([table.seriesIDs[row], "\(table.cutoffs?[row].rawValue ?? 0)"])
+    }
+    guard rows == plan.rows ?? rows, folds.count == plan.folds ?? folds.count else {
+      throw .malformed(
+        path: path, line: min(rows, plan.rows ?? rows) + 1,
+        expected:
+          "\(plan.rows ?? rows) rows of \(plan.folds ?? folds.count) folds, as run.json says",
+        found: "\(rows) rows of \(folds.count) folds")
+    }
   }
 
   /// The run as `RunJoin` takes it.
   public var joinable: RunJoin.Run {
     RunJoin.Run(
-      name: name, table: table, frequency: Frequency(manifest.data.frequency) ?? .daily)
+      name: name, table: table, frequency: Frequency(manifest.data.frequency) ?? .daily,
+      dataDigest: manifest.data.sha256)
   }
 
   /// A run from its parts.

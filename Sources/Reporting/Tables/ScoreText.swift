@@ -100,8 +100,17 @@ public enum ScoreText {
 
   /// The scores as JSON: a list of objects with the columns of `metrics.csv`; undefined scores
   /// carry a `reason` instead of a value.
-  public static func json(_ table: ScoreTable) -> String {
-    JSONText.text(
+  ///
+  /// - Parameters:
+  ///   - table: the scores.
+  ///   - significance: tests that follow as objects of the metrics `dm-statistic`, `dm-p` and
+  ///     `dm-p-adjusted`, under the headline group; nil for none.
+  /// - Returns: an array.
+  public static func json(
+    _ table: ScoreTable, significance: SignificanceTable? = nil
+  ) -> String {
+    let tests = (significance?.records ?? []).map { Row($0, of: table.headline) }
+    return JSONText.text(
       table.models.indices.flatMap { model in
         table.groups.indices.flatMap { group in
           table.horizons.flatMap { horizon in
@@ -110,7 +119,7 @@ public enum ScoreText {
             }
           }
         }
-      })
+      } + tests)
   }
 
   /// The reasons of undefined scores of a group, each once, in the order of the metrics.
@@ -163,6 +172,16 @@ public enum ScoreText {
     enum CodingKeys: String, CodingKey {
       case model, horizon, metric, value, count, reason
       case uniqueID = "unique_id"
+    }
+
+    init(_ record: SignificanceTable.Record, of group: ScoreGroup) {
+      model = record.model
+      uniqueID = "\(group)"
+      horizon = "\(record.horizon)"
+      metric = record.metric
+      value = record.value
+      count = record.count
+      reason = record.reason
     }
 
     init(_ table: ScoreTable, model: Int, group: Int, horizon: ScoreHorizon, metric: Int) {

@@ -29,6 +29,7 @@ enum ExitStatus {
     case is RollingOriginError: data
     case is RunJoinError, is ForecastTableError: data
     case is OptionError, is ModelFileError, is MetricNameError: usage
+    case FileError.malformed: data
     case is FileError: file
     default: nil
     }

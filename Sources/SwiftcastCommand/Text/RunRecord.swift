@@ -62,11 +62,7 @@ struct RunRecord {
   /// The run's files.
   func write(to folder: String, force: Bool) throws(FileError) {
     try RunFolder(path: folder).write(
-      [
-        RunFolder.File(name: "report.md", text: report.markdown()),
-        RunFolder.File(name: "metrics.csv", text: MetricsCSV.text(table)),
-        RunFolder.File(name: "cv.csv", text: CrossValidationCSV.text(result)),
-      ], manifest: manifest, force: force)
+      RunFolder.files(of: result, report: report), manifest: manifest, force: force)
   }
 
   /// The verdict, the model × horizon table, skill against naive, failures.
@@ -119,7 +115,12 @@ extension RunManifest {
         path: loaded.facts.path, sha256: loaded.sha256 ?? "", series: panel.count,
         observations: panel.whole.reduce(0) { $0 + $1.count },
         frequency: "\(panel.frequency)", seasonLength: panel.seasonLength),
-      plan: Plan(gap: arguments.rolling.gap, step: arguments.rolling.step),
+      plan: Plan(
+        gap: arguments.rolling.gap, step: arguments.rolling.step,
+        folds: result.series.reduce(0) { $0 + $1.folds.count },
+        rows: result.series.reduce(0) { sum, series in
+          sum + series.folds.reduce(0) { $0 + $1.targets.count }
+        }),
       options: arguments.settings(valueColumns: loaded.facts.valueColumns),
       models: zip(models, result.models).map { asked, done in
         Model(

@@ -63,4 +63,21 @@ private func run(
         Evaluate both on the same file with the same --missing.
         """)
   }
+
+  @Test func runsOfOtherDataAreRefusedWithBothDigests() throws {
+    let digests = ["aa11", "bb22", ""]
+    let runs = try digests.map { digest in
+      RunJoin.Run(
+        name: "run\(digest)", table: try run("x", [("y", [1, 2, 3]), ("ar", [0, 0, 0])]).table,
+        frequency: .index, dataDigest: digest)
+    }
+    let error = #expect(throws: RunJoinError.self) { try RunJoin([runs[0], runs[1]]) }
+    #expect(
+      error?.description == """
+        runs 'runaa11' and 'runbb22': expected the same data, found files with SHA-256 aa11 and \
+        bb22. Evaluate both on the same file.
+        """)
+    // A run that does not say what it was made on is judged by its rows alone.
+    #expect(try RunJoin([runs[0], runs[2]]).table.models.count == 1)
+  }
 }

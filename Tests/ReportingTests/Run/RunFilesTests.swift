@@ -1,8 +1,8 @@
-import Evaluation
 import ForecastCore
 import Foundation
 import Testing
 
+@testable import Evaluation
 @testable import Reporting
 
 @Suite struct RunFilesTests {
@@ -59,7 +59,7 @@ import Testing
     let many = try await exampleRun(threads: threads)
     let first = RunFolder.files(of: one, report: exampleReport(one))
     let second = RunFolder.files(of: many, report: exampleReport(many, threads: threads))
-    #expect(first.map(\.name) == ["cv.csv", "metrics.csv", "report.md"])
+    #expect(first.map(\.name) == ["cv.csv", "metrics.csv", "report.md", "significance.csv"])
     #expect(first.map(\.text) == second.map(\.text))
   }
 
@@ -89,7 +89,7 @@ import Testing
     let files = RunFolder.files(of: result, report: exampleReport(result))
     try folder.write(files, manifest: exampleManifest(result), force: false)
     let names = try FileManager.default.contentsOfDirectory(atPath: url.path).sorted()
-    #expect(names == ["cv.csv", "metrics.csv", "report.md", "run.json"])
+    #expect(names == ["cv.csv", "metrics.csv", "report.md", "run.json", "significance.csv"])
     let error = #expect(throws: FileError.self) {
       try folder.write(files, manifest: exampleManifest(result), force: false)
     }
@@ -146,5 +146,66 @@ import Testing
     #expect(
       text(header + "a,3,2,1,x\n")
         == "r/cv.csv:2: expected a number, found 'x'. Run the evaluation again.")
+  }
+
+  @Test func testsAreFilesAndRows() throws {
+    let data = ScoringData(
+      models: ["naive", "own"], absentModels: [],
+      series: [
+        ScoringSeries(
+          id: "s",
+          folds: [3.0, 0, 0.25, 2, 4, 1].enumerated().map { origin, actual in
+            ScoringFold(
+              origin: origin, actuals: [actual], lastValue: 0, scale: .failure(.noTraining),
+              forecasts: [0.0, 1].map {
+                SteppedForecast(point: [$0], intervals: [], distribution: nil)
+              })
+          }, unscoredFolds: 0)
+      ], gap: 0, step: 1)
+    let tests = SignificanceTable(data)
+    let test = try #require(tests.comparison(of: "own", at: 1)).test.get()
+    let csv = SignificanceCSV.text(tests).split(separator: "\n")
+    #expect(csv[0] == "model,horizon,statistic,p,adjusted_p,count")
+    #expect(csv[1] == "own,1,\(test.statistic),\(test.pValue),\(test.pValue),6")
+    let scores = ScoreTable(data, metrics: [MeanAbsoluteError()])
+    let rows = MetricsCSV.text(scores, significance: tests).split(separator: "\n")
+    #expect(rows.count == 8)
+    #expect(rows[6] == "own,s,1,dm-p,\(test.pValue),6")
+    #expect(ScoreText.json(scores, significance: tests).contains("\"dm-p-adjusted\""))
+  }
+
+  @Test func aForecastFileThatIsNotTheManifestsIsRefused() throws {
+    let header = "unique_id,ds,cutoff,y,naive\n"
+    let table = try SavedRun.table(header + "a,3,2,1,2\na,4,2,1,2\n", path: "r/cv.csv")
+    try SavedRun.check(table, against: RunManifest.Plan(folds: 1, rows: 2), path: "r/cv.csv")
+    try SavedRun.check(table, against: RunManifest.Plan(), path: "r/cv.csv")
+    let error = #expect(throws: FileError.self) {
+      try SavedRun.check(table, against: RunManifest.Plan(folds: 2, rows: 4), path: "r/cv.csv")
+    }
+    #expect(
+      error?.description == """
+        r/cv.csv:3: expected 4 rows of 2 folds, as run.json says, found '2 rows of 1 folds'. \
+        Run the evaluation again.
+        """)
+  }
+
+  @Test func whatDiffersBetweenRunsIsListed() async throws {
+    let first = exampleManifest(try await exampleRun())
+    var second = first
+    second.version = "0.2.0"
+    second.options = [RunManifest.Setting(key: "horizon", value: "3")]
+    second.models[0].options = [RunManifest.Setting(key: "drift", value: "on")]
+    second.models.append(RunManifest.Model(name: "ar", specification: "ar", options: []))
+    let table = try SavedRun.table("unique_id,ds,cutoff,y,naive\n", path: "r/cv.csv")
+    let runs = [
+      SavedRun(name: "a", manifest: first, table: table),
+      SavedRun(name: "b", manifest: second, table: table),
+    ]
+    #expect(
+      RunDifferences.lines(runs) == [
+        "version: 0.1.0 (a); 0.2.0 (b)", "horizon: 2 (a); 3 (b)",
+        "model naive: naive (a); drift=on (b)",
+      ])
+    #expect(RunDifferences.lines([runs[0], runs[0]]).isEmpty)
   }
 }
