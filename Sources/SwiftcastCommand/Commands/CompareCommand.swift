@@ -22,37 +22,82 @@ struct CompareCommand: AsyncParsableCommand {
   @Option(help: "The metric to compare by: mae, rmse, smape, mape, …")
   var metric = "mae"
 
-  @Option(help: "The model that others are tested against.")
-  var baseline = "naive"
+  @Option(help: "The model that others are tested against (naive where the runs share it).")
+  var baseline: String?
 
   @OptionGroup var run: RunArguments
 
   func run() async throws {
     let metric = try MetricCatalog.metric(named: metric)
+    guard Self.canBeHad(metric) else {
+      let names = MetricCatalog.names.filter { name in
+        (try? MetricCatalog.metric(named: name)).map(Self.canBeHad) ?? false
+      }
+      throw ValidationError(
+        """
+        --metric \(metric.name) needs more than forecasts and actuals: it stands in each run's \
+        metrics.csv. Runs can be compared by \(names.joined(separator: ", ")).
+        """)
+    }
     let saved = try runs.map { try SavedRun(path: $0) }
     let joined = try RunJoin(saved.map(\.joinable))
+    let models = joined.table.models.map(\.name)
+    let chosen = try BaselineChoice(named: baseline, preferring: ["naive"]).name(among: models)
     // Runs that forecast the same folds have the same plan.
     let plan = saved[0].manifest.plan
     let data = try ScoringData(
       joined.table, actuals: nil, training: nil, gap: plan.gap, step: plan.step)
-    let table = ScoreTable(data, metrics: [metric], baseline: baseline)
+    let table = ScoreTable(data, metrics: [metric], baseline: chosen ?? "")
+    let tests = SignificanceTable(
+      data, against: chosen ?? "", loss: SignificanceTable.Loss(metric: metric.name))
+    let notes = notes(saved, models: models, baseline: chosen)
+    if run.format != .table, !run.quiet { notes.forEach { Terminal.say("note: \($0)") } }
     switch run.format {
-    case .csv: Terminal.show(MetricsCSV.text(table))
-    case .json: Terminal.show(ScoreText.json(table))
-    case .table: Terminal.show(text(table, data, metric))
+    case .csv: Terminal.show(MetricsCSV.text(table, significance: tests))
+    case .json: Terminal.show(ScoreText.json(table, significance: tests))
+    case .table: Terminal.show(text(table, data, tests, notes))
     }
   }
 
-  private func text(_ table: ScoreTable, _ data: ScoringData, _ metric: any Metric) -> String {
-    let significance = SignificanceTable(
-      data, against: baseline, loss: SignificanceTable.Loss(metric: metric.name))
+  /// Whether forecasts and actuals alone, which is what runs hold, make up the metric.
+  private static func canBeHad(_ metric: any Metric) -> Bool {
+    switch metric.needs {
+    case .point, .interval, .distribution: !metric.name.hasPrefix("crps")
+    case .lastValue, .training, .scaledInterval, .reference: false
+    }
+  }
+
+  /// What differs between the runs, and whether they share a baseline.
+  private func notes(
+    _ saved: [SavedRun], models: [String], baseline: String?
+  ) -> [String] {
+    var notes = RunDifferences.lines(saved).map { "differs: \($0)" }
+    if baseline == nil {
+      let naives = models.filter { $0.hasPrefix("naive@") }
+      notes.append(
+        "no common baseline, so no skill and no tests: "
+          + (naives.isEmpty
+            ? "the runs have no naive." : "naive differs (\(naives.joined(separator: ", "))).")
+          + " Choose one with --baseline.")
+    }
+    return notes
+  }
+
+  private func text(
+    _ table: ScoreTable, _ data: ScoringData, _ tests: SignificanceTable, _ notes: [String]
+  ) -> String {
+    let metric = table.metrics[0].name
     let tables = [
-      ScoreText.byHorizon(table, metric: metric.name),
-      ScoreText.skillByHorizon(table, metric: metric.name),
-      SignificanceText.byHorizon(significance, models: table.models),
+      ScoreText.byHorizon(table, metric: metric), ScoreText.winners(table, metric: metric),
+      ScoreText.skillByHorizon(table, metric: metric),
+      SignificanceText.byHorizon(tests, models: table.models),
     ].compactMap { $0?.text(Terminal.style) }
-    let notes = ScoreText.undefined(table) + SignificanceText.notes(significance)
-    return tables.joined(separator: "\n") + (notes.isEmpty ? "" : "\n")
-      + notes.map { $0 + "\n" }.joined()
+    let folds = "\(data.scoredFolds) of \(data.scoredFolds + data.unscoredFolds)"
+    let lines =
+      [ScoreText.meaning(of: table.headline)].compactMap { $0 }
+      + ["Over \(folds) folds: those that every model with forecasts finished."]
+      + data.absentModels.map { "\($0) finished no fold." } + notes
+      + ScoreText.undefined(table) + SignificanceText.notes(tests)
+    return (tables + [lines.map { $0 + "\n" }.joined()]).joined(separator: "\n")
   }
 }

@@ -1,0 +1,100 @@
+import Testing
+
+@Suite struct ScoreAndCompareTests {
+  private let actuals = "unique_id,ds,y\na,2020-01-01,5\na,2020-01-02,6\nb,2020-01-01,7\n"
+
+  /// `score` of forecasts against three actuals of two series.
+  private func score(_ forecasts: String, _ options: String...) throws -> Tool.Outcome {
+    let folder = try TemporaryFolder()
+    let files = [
+      "--actuals", try folder.file("y.csv", actuals + "b,2020-01-02,8\n"), "--forecasts",
+      try folder.file("f.csv", forecasts),
+    ]
+    return try Tool.run(["score"] + files + options)
+  }
+
+  @Test func aPartialSubmissionIsCountedAndEndsIn1() throws {
+    let partial = "unique_id,ds,m\na,2020-01-01,5\na,2020-01-02,7\n"
+    let run = try score(partial)
+    #expect(run.output.contains("Scored 1 of 2 series, 1 of 1 folds, 2 of 2 points."))
+    #expect(run.output.contains("1 series of the actuals without forecasts: 'b'"))
+    #expect(run.code == 1)
+    let csv = try score(partial, "--format", "csv")
+    #expect(csv.errors.contains("note: Scored 1 of 2 series"))
+    #expect(csv.output.hasPrefix("model,unique_id,"))
+    let whole = try score(partial + "b,2020-01-01,5\nb,2020-01-02,5\n")
+    #expect(whole.output.contains("Scored 2 of 2 series, 2 of 2 folds, 4 of 4 points."))
+    #expect(whole.code == 0)
+  }
+
+  @Test func noMetricsAndUnknownBaselinesAreUsageErrors() throws {
+    let forecasts = "unique_id,ds,naive\na,2020-01-01,5\nb,2020-01-01,7\n"
+    let empty = try score(forecasts, "--metrics", "")
+    #expect(empty.errors.contains("--metrics: expected m4, all, or names joined by commas"))
+    #expect(empty.code == 64)
+    let unknown = try score(forecasts, "--baseline", "niave")
+    #expect(unknown.errors.contains("unknown model 'niave', did you mean 'naive'? Models: naive."))
+    #expect(unknown.code == 64)
+  }
+
+  private func evaluate(_ folder: TemporaryFolder, _ name: String, _ options: String...) throws {
+    _ = try Tool.run(
+      ["evaluate", "datasets/lynx.csv", "--windows", "12", "--report", folder.path(name)] + options)
+  }
+
+  @Test func comparingShowsWhatDiffersWinnersAndTests() throws {
+    let folder = try TemporaryFolder()
+    try evaluate(folder, "a", "--model", "drift")
+    try evaluate(folder, "b", "--model", "mean", "--window", "sliding:40", "--seed", "7")
+    let table = try Tool.run("compare", folder.path("a"), folder.path("b"))
+    #expect(table.output.contains("differs: window: expanding (a); sliding:40 (b)"))
+    #expect(table.output.contains("differs: seed: 1 (a); 7 (b)"))
+    #expect(table.output.contains("best model"))
+    #expect(table.code == 0)
+    let csv = try Tool.run("compare", folder.path("a"), folder.path("b"), "--format", "csv")
+    #expect(csv.output.contains("drift,"))
+    #expect(csv.output.contains(",1,dm-p,"))
+    #expect(try folder.text("a/significance.csv").hasPrefix("model,horizon,statistic,p,"))
+  }
+
+  @Test func whatRunsDoNotHoldIsRefusedByName() throws {
+    let folder = try TemporaryFolder()
+    try evaluate(folder, "a", "--model", "drift")
+    let metric = try Tool.run("compare", folder.path("a"), "--metric", "mase")
+    #expect(metric.errors.contains("Runs can be compared by mae, rmse"))
+    #expect(metric.code == 64)
+    let baseline = try Tool.run("compare", folder.path("a"), "--baseline", "drfit")
+    #expect(baseline.errors.contains("did you mean 'drift'?"))
+    #expect(baseline.code == 64)
+  }
+
+  @Test func runsOfOtherDataAndBrokenRunsEndIn65() throws {
+    let folder = try TemporaryFolder()
+    try evaluate(folder, "a", "--model", "drift")
+    try evaluate(folder, "b", "--model", "drift")
+    let manifest = try folder.text("b/run.json")
+    let key = try #require(manifest.firstRange(of: "\"sha256\" : \""))
+    let other = manifest.replacingCharacters(after: key.upperBound)
+    _ = try folder.file("b/run.json", other)
+    let data = try Tool.run("compare", folder.path("a"), folder.path("b"))
+    #expect(data.errors.contains("expected the same data, found files with SHA-256"))
+    #expect(data.code == 65)
+    _ = try folder.file("b/run.json", "{ nothing")
+    let broken = try Tool.run("compare", folder.path("a"), folder.path("b"))
+    #expect(broken.errors.contains("expected the manifest of a run, found 'text that is no JSON'"))
+    #expect(!broken.errors.contains("DecodingError"))
+    #expect(broken.code == 65)
+    let rows = try folder.text("a/cv.csv").split(separator: "\n").dropLast()
+    _ = try folder.file("a/cv.csv", rows.joined(separator: "\n") + "\n")
+    let short = try Tool.run("compare", folder.path("a"))
+    #expect(short.errors.contains("expected 12 rows of 12 folds, as run.json says"))
+    #expect(short.code == 65)
+  }
+}
+
+extension String {
+  /// The same text with another letter at a place.
+  fileprivate func replacingCharacters(after place: String.Index) -> String {
+    self[..<place] + "z" + self[index(after: place)...]
+  }
+}
