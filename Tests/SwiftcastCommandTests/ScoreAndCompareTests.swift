@@ -57,6 +57,24 @@ import Testing
     #expect(try folder.text("a/significance.csv").hasPrefix("model,horizon,statistic,p,"))
   }
 
+  @Test func runsWithoutACommonNaiveSaySoAndFoldersOfOneNameAreToldApart() throws {
+    let folder = try TemporaryFolder()
+    try evaluate(folder, "one/run", "--model", "drift")
+    try evaluate(folder, "two/run", "--model", "drift")
+    // The second run's naive is another one at every fold.
+    let lines = try folder.text("two/run/cv.csv").split(separator: "\n")
+    let changed = lines.enumerated().map { index, line -> String in
+      var fields = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      if index > 0 { fields[4] = "1.5" }
+      return fields.joined(separator: ",") + "\n"
+    }
+    _ = try folder.file("two/run/cv.csv", changed.joined())
+    let run = try Tool.run("compare", folder.path("one/run"), folder.path("two/run"))
+    #expect(run.output.contains("no common baseline, so no skill and no tests: naive differs ("))
+    #expect(run.output.contains("naive@" + folder.path("two/run")))
+    #expect(run.code == 0)
+  }
+
   @Test func whatRunsDoNotHoldIsRefusedByName() throws {
     let folder = try TemporaryFolder()
     try evaluate(folder, "a", "--model", "drift")

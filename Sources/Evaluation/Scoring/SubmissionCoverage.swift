@@ -51,6 +51,12 @@ public struct SubmissionCoverage: Sendable {
     if actualsMissing > 0 {
       notes.append("\(Self.count(actualsMissing, "forecast", "forecasts")) without an actual")
     }
+    let beyond = actuals.map { Self.unforecast(table, $0) } ?? 0
+    if beyond > 0 {
+      notes.append(
+        "\(Self.count(beyond, "actual", "actuals")) from a series' first forecast on without a "
+          + "forecast")
+    }
     self.notes = notes
     isPartial = !missing.isEmpty || !data.absentModels.isEmpty || data.unscoredFolds > 0
   }
@@ -59,6 +65,20 @@ public struct SubmissionCoverage: Sendable {
   public var sentence: String {
     "Scored \(series.scored) of \(series.of) series, \(folds.scored) of \(folds.of) folds, "
       + "\(points.scored) of \(points.of) points."
+  }
+
+  /// Actuals that a forecast series has from its first forecast on, at times nobody forecast.
+  private static func unforecast(_ table: ForecastTable, _ actuals: Panel) -> Int {
+    var times: [String: Set<Timestamp>] = [:]
+    for (id, time) in zip(table.seriesIDs, table.times) { times[id, default: []].insert(time) }
+    return actuals.whole.reduce(0) { sum, series in
+      guard let own = times[series.id], let first = own.min() else { return sum }
+      return sum
+        + (0..<series.count).count { position in
+          let time = series.timestamp(at: position)
+          return time > first && !own.contains(time) && !series[position].isNaN
+        }
+    }
   }
 
   private static func emptyFields(_ table: ForecastTable, absent: [String]) -> [String] {

@@ -136,7 +136,7 @@ public struct RunReport: Sendable {
 
   /// The arguments as a shell reads them, without those that do not change the result.
   func repeatCommand() -> String {
-    let flags = ["-q", "--quiet", "--force"]
+    let flags = ["-q", "--quiet"]
     let options = ["--threads", "--progress"]
     var words: [String] = []
     var skipsNext = false

@@ -39,7 +39,7 @@ struct CompareCommand: AsyncParsableCommand {
         metrics.csv. Runs can be compared by \(names.joined(separator: ", ")).
         """)
     }
-    let saved = try runs.map { try SavedRun(path: $0) }
+    let saved = try distinctlyNamed(runs.map { try SavedRun(path: $0) })
     let joined = try RunJoin(saved.map(\.joinable))
     let models = joined.table.models.map(\.name)
     let chosen = try BaselineChoice(named: baseline, preferring: ["naive"]).name(among: models)
@@ -56,6 +56,14 @@ struct CompareCommand: AsyncParsableCommand {
     case .csv: Terminal.show(MetricsCSV.text(table, significance: tests))
     case .json: Terminal.show(ScoreText.json(table, significance: tests))
     case .table: Terminal.show(text(table, data, tests, notes))
+    }
+  }
+
+  /// Folders of one name in several places are told apart by their paths.
+  private func distinctlyNamed(_ saved: [SavedRun]) -> [SavedRun] {
+    guard Set(saved.map(\.name)).count < saved.count else { return saved }
+    return zip(runs, saved).map { path, run in
+      SavedRun(name: path, manifest: run.manifest, table: run.table)
     }
   }
 

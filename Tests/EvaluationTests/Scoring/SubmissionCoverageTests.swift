@@ -25,6 +25,7 @@ import Testing
         "'own' has no number in 1 row; the first is row 4, series 'b'",
         "1 fold left out for every model, so that all are judged on the same targets; nothing is "
           + "left of series 'b'",
+        "2 actuals from a series' first forecast on without a forecast",
       ])
     #expect(found.isPartial)
   }

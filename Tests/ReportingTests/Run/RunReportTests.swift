@@ -107,7 +107,7 @@ import Testing
       "swiftcast", "evaluate", "d.csv", "-q", "--threads=2", "--progress", "never", "--quiet",
       "--progress=always", "--force", "--seed", "3",
     ]
-    #expect(report.repeatCommand() == "swiftcast evaluate d.csv --seed 3")
+    #expect(report.repeatCommand() == "swiftcast evaluate d.csv --force --seed 3")
   }
 
   @Test func whatMeanIsIsSaid() async throws {
