@@ -54,7 +54,10 @@ extension RollingOrigin {
     of series: SeriesSlice, _ windows: Int, _ step: Int
   ) throws(RollingOriginError) -> [Fold] {
     let lastCutoff = series.count - 1 - horizon - gap
-    let folds = (0..<windows).compactMap { origin in
+    // Counted, not tried one by one: a plan may ask for more windows than can be looped over.
+    let room = lastCutoff - (shortestTraining - 1)
+    let fitting = room < 0 ? 0 : min(windows, room / step + 1)
+    let folds = (windows - fitting..<windows).compactMap { origin in
       fold(
         origin: origin, cutoff: lastCutoff - (windows - 1 - origin) * step,
         count: series.count)
@@ -126,8 +129,8 @@ extension RollingOrigin {
       step = stride
       windows = asked
     }
-    let positions = (0..<windows).map { last - (windows - 1 - $0) * step }
-    let usable = positions.filter { $0 >= 0 }
+    let fitting = last < 0 ? 0 : min(windows, last / step + 1)
+    let usable = (0..<fitting).map { last - (fitting - 1 - $0) * step }
     guard !usable.isEmpty, usable.count == windows || allowsFewerWindows else {
       throw .seriesTooShort(
         series: panel.max { $0.count < $1.count }?.id ?? "",

@@ -78,32 +78,37 @@ public struct RollingOrigin: Hashable, Sendable {
     self.origins = origins
   }
 
+  /// The longest horizon of a plan.
+  public static let longestHorizon = 100_000
+  /// The largest number of windows, step, gap or length: no arithmetic on two of them overflows.
+  public static let largestCount = 1_000_000_000
+
   /// Refuses numbers that make no plan.
   ///
-  /// - Throws: `RollingOriginError.invalid` naming the number.
+  /// - Throws: `RollingOriginError.invalid` naming the number and its range.
   public func validate() throws(RollingOriginError) {
-    try require(horizon >= 1, "the horizon", atLeast: 1, found: horizon)
-    try require(gap >= 0, "the gap", atLeast: 0, found: gap)
+    try require(horizon, in: 1...Self.longestHorizon, "the horizon")
+    try require(gap, in: 0...Self.largestCount, "the gap")
     if case .sliding(let length) = trainingWindow {
-      try require(length >= 1, "the sliding window's length", atLeast: 1, found: length)
+      try require(length, in: 1...Self.largestCount, "the sliding window's length")
     }
     if case .every(let folds) = refit {
-      try require(folds >= 1, "the folds between refits", atLeast: 1, found: folds)
+      try require(folds, in: 1...Self.largestCount, "the folds between refits")
     }
     switch origins {
     case .last(let windows, let step):
-      try require(windows >= 1, "the number of windows", atLeast: 1, found: windows)
-      try require(step >= 1, "the step", atLeast: 1, found: step)
+      try require(windows, in: 1...Self.largestCount, "the number of windows")
+      try require(step, in: 1...Self.largestCount, "the step")
     case .every(let minimum):
-      try require(minimum >= 1, "the minimum training length", atLeast: 1, found: minimum)
+      try require(minimum, in: 1...Self.largestCount, "the minimum training length")
     case .at(let times):
-      try require(!times.isEmpty, "the number of cutoffs", atLeast: 1, found: 0)
+      try require(times.count, in: 1...Self.largestCount, "the number of cutoffs")
     }
   }
 
   private func require(
-    _ condition: Bool, _ what: String, atLeast minimum: Int, found: Int
+    _ number: Int, in range: ClosedRange<Int>, _ what: String
   ) throws(RollingOriginError) {
-    if !condition { throw .invalid(what: what, atLeast: minimum, found: found) }
+    if !range.contains(number) { throw .invalid(what: what, expected: range, found: number) }
   }
 }

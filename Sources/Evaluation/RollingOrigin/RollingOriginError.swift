@@ -1,7 +1,7 @@
 /// Why a series cannot be cut as asked.
 public enum RollingOriginError: Error, Hashable, Sendable {
   /// A number that makes no plan.
-  case invalid(what: String, atLeast: Int, found: Int)
+  case invalid(what: String, expected: ClosedRange<Int>, found: Int)
   /// The series is too short for the folds asked for.
   case seriesTooShort(series: String, needed: Int, found: Int, windowsThatFit: Int)
   /// A cutoff time leaves no training part, or not enough targets.
@@ -14,8 +14,8 @@ extension RollingOriginError: CustomStringConvertible {
   /// Where, what was expected, what was found, how to mend it.
   public var description: String {
     switch self {
-    case .invalid(let what, let minimum, let found):
-      "\(what) must be at least \(minimum), found \(found)."
+    case .invalid(let what, let expected, let found):
+      "\(what) must lie between \(expected.lowerBound) and \(expected.upperBound), found \(found)."
     case .seriesTooShort(let series, let needed, let found, let windows):
       """
       series '\(series)': expected at least \(needed) observations for these windows, found \

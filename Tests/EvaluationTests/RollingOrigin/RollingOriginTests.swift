@@ -153,17 +153,44 @@ private func drawings(_ plan: RollingOrigin, _ count: Int) throws -> [String] {
     let text = { (plan: RollingOrigin) -> String in
       do { return "\(try plan.folds(of: panel).count)" } catch { return "\(error)" }
     }
-    #expect(text(plan) == "the horizon must be at least 1, found 0.")
+    #expect(text(plan) == "the horizon must lie between 1 and 100000, found 0.")
     plan = RollingOrigin(horizon: 1, windows: 2, step: 0)
-    #expect(text(plan) == "the step must be at least 1, found 0.")
+    #expect(text(plan) == "the step must lie between 1 and 1000000000, found 0.")
     plan = RollingOrigin(horizon: 1, windows: -1)
-    #expect(text(plan) == "the number of windows must be at least 1, found -1.")
+    #expect(text(plan) == "the number of windows must lie between 1 and 1000000000, found -1.")
     plan = RollingOrigin(horizon: 1, windows: 1)
     plan.gap = -2
-    #expect(text(plan) == "the gap must be at least 0, found -2.")
+    #expect(text(plan) == "the gap must lie between 0 and 1000000000, found -2.")
     plan.gap = 0
     plan.refit = .every(folds: 0)
-    #expect(text(plan) == "the folds between refits must be at least 1, found 0.")
+    #expect(text(plan) == "the folds between refits must lie between 1 and 1000000000, found 0.")
+  }
+
+  @Test func hugeNumbersAreErrorsAndNeitherTrapNorHang() throws {
+    let panel = try indexedPanel(counting(9)).whole
+    var plan = RollingOrigin(horizon: 2, windows: RollingOrigin.largestCount, step: 1_000_000_000)
+    #expect(
+      throws: RollingOriginError.seriesTooShort(
+        series: "a", needed: 999_999_999_000_000_003, found: 9, windowsThatFit: 1)
+    ) { try plan.folds(of: panel) }
+    plan.allowsFewerWindows = true
+    #expect(try plan.folds(of: panel)[0].map(\.origin) == [999_999_999])
+    plan.alignment = .date
+    #expect(try plan.folds(of: panel)[0].map(\.cutoff) == [6])
+    for extreme in [Int.max, .min] {
+      for plan in [
+        RollingOrigin(horizon: extreme, windows: 2), RollingOrigin(horizon: 1, windows: extreme),
+        RollingOrigin(horizon: 1, windows: 2, step: extreme),
+        RollingOrigin(horizon: 1, origins: .every(minimumTraining: extreme)),
+      ] {
+        #expect(throws: RollingOriginError.self) { try plan.folds(of: panel) }
+      }
+      plan.gap = extreme
+      #expect(throws: RollingOriginError.self) { try plan.folds(of: panel) }
+      plan.gap = 0
+      plan.trainingWindow = .sliding(length: extreme)
+      #expect(throws: RollingOriginError.self) { try plan.folds(of: panel) }
+    }
   }
 
   @Test func errorsSayWhereWhatAndHowToMend() throws {
