@@ -51,10 +51,14 @@ public enum ModelCatalog {
 
   /// The definition a specification asks for, named as it says.
   ///
-  /// - Throws: `OptionError` naming the unknown model, key or value.
+  /// - Throws: `OptionError` naming the unknown model, key or value, or a label that cannot be
+  ///   a column of cv.csv.
   public static func forecaster(
     _ specification: ModelSpecification
   ) throws(OptionError) -> any Forecaster {
+    if let reason = specification.label.flatMap(ModelSpecification.refusal) {
+      throw .badSyntax(text: "\(specification)", reason: reason)
+    }
     let entry = try entry(named: specification.model)
     return try entry.makeForecaster(settings: specification.settings)
       .named(specification.displayName)

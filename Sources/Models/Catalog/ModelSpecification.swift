@@ -29,9 +29,8 @@ public struct ModelSpecification: Hashable, Sendable, CustomStringConvertible {
     guard (1...2).contains(names.count), names.allSatisfy({ !$0.isEmpty }) else {
       throw .badSyntax(text: text, reason: "expected a model's name before the options")
     }
-    // Names become columns of cv.csv, where these would be read as something else.
-    if let forbidden = [",", "\"", "\n", "-lo-", "-hi-"].first(where: names[0].contains) {
-      throw .badSyntax(text: text, reason: "a name may not contain '\(forbidden)'")
+    if let reason = Self.refusal(ofName: names[0]) {
+      throw .badSyntax(text: text, reason: reason)
     }
     var settings: [OptionSetting] = []
     if !tail.isEmpty {
@@ -45,6 +44,21 @@ public struct ModelSpecification: Hashable, Sendable, CustomStringConvertible {
     }
     self.init(
       model: names[names.count - 1], settings: settings, label: names.count == 2 ? names[0] : nil)
+  }
+
+  /// Why a model cannot be called so, if it cannot: names become columns of cv.csv, where these
+  /// would be read as something else.
+  static func refusal(ofName name: String) -> String? {
+    if name.allSatisfy(\.isWhitespace) { return "a name may not be empty" }
+    if ["unique_id", "ds", "cutoff", "y"].contains(name) {
+      return "a name may not be '\(name)', which is a column of cv.csv"
+    }
+    // Whole scalars: "\r\n" is one character and would hide its newline.
+    if name.unicodeScalars.contains(where: { $0 == "\n" || $0 == "\r" }) {
+      return "a name may not contain a line break"
+    }
+    return [",", "\"", "-lo-", "-hi-"].first(where: name.contains)
+      .map { "a name may not contain '\($0)'" }
   }
 
   /// What reports call the model: the label, or the text with spaces for commas.
