@@ -44,6 +44,33 @@ import Testing
     #expect(run.output.contains("2013-03-04"))
   }
 
+  @Test func oneObservationIsEnoughForNaivePoints() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.file("one.csv", "t,x\n7,10.5\n")
+    let arguments = [
+      "forecast", file, "--model", "naive", "--frequency", "index", "--format", "csv",
+    ]
+    let points = try Tool.run(arguments)
+    #expect(points.output.hasSuffix(",10.5\n"), "found: \(points.output)\(points.errors)")
+    #expect(points.code == 0)
+    let bounds = try Tool.run(arguments + ["--level", "80"])
+    #expect(bounds.errors.contains("expected at least 2 observations, found 1"))
+    #expect(bounds.code == 1)
+  }
+
+  @Test func aVarianceThatOverflowsCostsTheBoundsOnly() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.file(
+      "huge.csv", "Date,x\n2024-01-03,1e308\n2024-01-04,-1e308\n2024-01-05,1e308\n")
+    let arguments = ["forecast", file, "--model", "naive", "--format", "csv"]
+    let points = try Tool.run(arguments)
+    #expect(points.output.hasSuffix(",1e+308\n"), "found: \(points.output)\(points.errors)")
+    #expect(points.code == 0)
+    let bounds = try Tool.run(arguments + ["--level", "80"])
+    #expect(bounds.errors.contains("expected finite bounds at 80 %"))
+    #expect(bounds.code == 1)
+  }
+
   @Test func aModelThatFailsIsListedAndTheRestIsPrinted() throws {
     let folder = try TemporaryFolder()
     let file = try folder.file("short.csv", prices)

@@ -3,13 +3,17 @@ internal import NumericalMethods
 extension Forecast {
   /// A forecast with normal errors: bounds at `mean ± z · standardDeviation`.
   ///
+  /// An infinite deviation (the squares of huge values overflow) takes the bounds and the
+  /// distribution, not the points: it is an error only where bounds are asked for.
+  ///
   /// - Parameters:
   ///   - history: what the forecast starts from.
   ///   - means: point forecasts, `[h]`.
   ///   - standardDeviations: of the forecast errors, `[h]`, at least 0, in the unit of the series.
   ///   - levels: the levels to give bounds for.
-  /// - Throws: `ForecastError.notFinite` on a mean that is not a finite number, and
-  ///   `.boundNotFinite` or `.distributionNotFinite` on such a deviation.
+  /// - Throws: `ForecastError.notFinite` on a mean that is not a finite number,
+  ///   `.boundNotFinite` on an infinite deviation where `levels` has any, and
+  ///   `.distributionNotFinite` on one that is NaN.
   public init(
     after history: SeriesSlice, means: [Double], standardDeviations: [Double],
     levels: [ConfidenceLevel]
@@ -22,8 +26,10 @@ extension Forecast {
         lower: zip(means, standardDeviations).map { $0 - z * $1 },
         upper: zip(means, standardDeviations).map { $0 + z * $1 })
     }
+    let overflowed = standardDeviations.contains { $0.isInfinite }
     try self.init(
       after: history, point: means, intervals: intervals,
-      distribution: .gaussian(means: means, standardDeviations: standardDeviations))
+      distribution: overflowed
+        ? nil : .gaussian(means: means, standardDeviations: standardDeviations))
   }
 }

@@ -47,12 +47,14 @@ public struct Mean: LocalForecaster, CatalogModel {
           level: level, lower: Array(repeating: mean - reach, count: steps),
           upper: Array(repeating: mean + reach, count: steps))
       }
+      // The squares of huge values overflow; the mean is known nevertheless.
+      let distribution = PredictiveDistribution.studentT(
+        locations: Array(repeating: mean, count: steps),
+        scales: Array(repeating: scale, count: steps),
+        degreesOfFreedom: Double(observations - 1))
       return try Forecast(
         after: history, point: Array(repeating: mean, count: steps), intervals: intervals,
-        distribution: .studentT(
-          locations: Array(repeating: mean, count: steps),
-          scales: Array(repeating: scale, count: steps),
-          degreesOfFreedom: Double(observations - 1)))
+        distribution: scale.isInfinite ? nil : distribution)
     }
   }
 

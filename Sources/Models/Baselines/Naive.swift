@@ -24,14 +24,23 @@ public struct Naive: LocalForecaster, CatalogModel {
 
   /// The spread of one-step changes.
   public struct Local: FittedLocalForecaster {
-    /// Root mean square of the one-step changes, in the unit of the series.
-    public let innovationDeviation: Double
+    /// Root mean square of the one-step changes, in the unit of the series; nil where the
+    /// training part had no change to learn from.
+    public let innovationDeviation: Double?
 
     /// The last observation, with bounds that widen with √k.
+    ///
+    /// - Throws: `FitError.seriesTooShort` where bounds are asked for and no change was seen.
     public func forecast(
       after history: SeriesSlice, steps: Int, levels: [ConfidenceLevel]
     ) throws -> Forecast {
       let last = try history.lastValues(1)[0]
+      guard let innovationDeviation else {
+        guard levels.isEmpty else {
+          throw FitError.seriesTooShort(series: history.id, needed: 2, found: 1)
+        }
+        return try Forecast(after: history, point: Array(repeating: last, count: steps))
+      }
       return try Forecast(
         after: history, means: Array(repeating: last, count: steps),
         standardDeviations: (1...steps).map { innovationDeviation * Double($0).squareRoot() },
@@ -39,13 +48,14 @@ public struct Naive: LocalForecaster, CatalogModel {
     }
   }
 
-  /// Learns the spread of one-step changes; needs 2 observations.
+  /// Learns the spread of one-step changes; one observation is enough for points without bounds.
   ///
   /// - Throws: `FitError.seriesTooShort`, `.missingValue`.
   public func fit(
     _ training: SeriesSlice, context: FitContext
   ) throws(FitError) -> Local {
-    let values = try training.completeValues(minimumCount: 2)
+    let values = try training.completeValues(minimumCount: 1)
+    guard values.count > 1 else { return Local(innovationDeviation: nil) }
     let squares = zip(values.dropFirst(), values).map { ($0 - $1) * ($0 - $1) }
     return Local(
       innovationDeviation: (squares.reduce(0, +) / Double(squares.count)).squareRoot())

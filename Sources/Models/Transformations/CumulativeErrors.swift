@@ -3,8 +3,9 @@
 /// The bounds of a sum of forecasts, which undoing a difference is, cannot be had from the
 /// bounds of each.
 public protocol CumulativeErrors {
-  /// The spread of the *sum* of the errors of steps 1 to k, for k = 1 … `steps`.
-  func cumulativeErrors(steps: Int) -> CumulativeSpread
+  /// The spread of the *sum* of the errors of steps 1 to k, for k = 1 … `steps`; nil where the
+  /// model had too few observations to know.
+  func cumulativeErrors(steps: Int) -> CumulativeSpread?
 }
 
 /// The spread of sums of forecast errors.
@@ -35,7 +36,7 @@ public struct CumulativeSpread: Hashable, Sendable {
 
 extension AutoregressionFit: CumulativeErrors {
   /// From ψ and σ.
-  public func cumulativeErrors(steps: Int) -> CumulativeSpread {
+  public func cumulativeErrors(steps: Int) -> CumulativeSpread? {
     .of(
       impulseResponse: impulseResponse(steps: steps),
       innovationDeviation: residualVariance.squareRoot())
@@ -43,17 +44,17 @@ extension AutoregressionFit: CumulativeErrors {
 }
 
 extension Naive.Local: CumulativeErrors {
-  /// From ψ, which is 1 at every step.
-  public func cumulativeErrors(steps: Int) -> CumulativeSpread {
-    .of(
-      impulseResponse: Array(repeating: 1, count: steps),
-      innovationDeviation: innovationDeviation)
+  /// From ψ, which is 1 at every step; nil after a single observation.
+  public func cumulativeErrors(steps: Int) -> CumulativeSpread? {
+    innovationDeviation.map {
+      .of(impulseResponse: Array(repeating: 1, count: steps), innovationDeviation: $0)
+    }
   }
 }
 
 extension Mean.Local: CumulativeErrors {
   /// Independent errors, and the error of the mean k times over: `s √(k (1 + k/n))`.
-  public func cumulativeErrors(steps: Int) -> CumulativeSpread {
+  public func cumulativeErrors(steps: Int) -> CumulativeSpread? {
     let count = Double(observations)
     return CumulativeSpread(
       scales: (1...steps).map(Double.init).map {

@@ -30,6 +30,17 @@ import Testing
     #expect(forecast.intervals[0].upper == [3])
   }
 
+  @Test func anOverflowingDeviationTakesTheBoundsAndNotThePoints() throws {
+    let forecast = try Forecast(
+      after: history(), means: [1, 2], standardDeviations: [1, .infinity], levels: [])
+    #expect(forecast.point == [1, 2])
+    #expect(forecast.distribution == nil)
+    #expect(throws: ForecastError.self) {
+      try Forecast(
+        after: history(), means: [1, 2], standardDeviations: [1, .infinity], levels: [.eighty])
+    }
+  }
+
   @Test func refusesADeviationThatIsNoNumberEvenWithoutLevels() throws {
     #expect(throws: ForecastError.distributionNotFinite(series: "gold", step: 2)) {
       try Forecast(after: history(), means: [1, 2], standardDeviations: [1, .nan], levels: [])
