@@ -25,12 +25,14 @@ struct ForecastQueue: Sendable {
   ) async -> [EvaluatedModel] {
     precondition(
       Set(models.map(\.name)).count == models.count, "every model needs a name of its own")
-    let tasks = models.indices.flatMap { model in
-      self.tasks(for: models[model], series: series).map { (model: model, task: $0) }
-    }
+    let tasks = Self.interleaved(models.map { self.tasks(for: $0, series: series) })
     let spareWorkers = max(1, threads / max(1, tasks.count))
-    let results = await tasks.concurrentMap(workers: threads) { _, entry in
-      await entry.task.run(self, workers: spareWorkers) { succeeded in
+    let turns = Turns(threads)
+    // More tasks are begun than may work at a time, so that no model waits for the end of
+    // another's long task.
+    let begun = max(threads, 2 * models.count)
+    let results = await tasks.concurrentMap(workers: begun) { _, entry in
+      await entry.task.run(self, workers: spareWorkers, turns: turns) { succeeded in
         onFold(FoldEvent(model: models[entry.model].name, succeeded: succeeded))
       }
     }
@@ -39,6 +41,20 @@ struct ForecastQueue: Sendable {
         zip(tasks, results).filter { $0.0.model == model }.map(\.1), of: models[model],
         series: series)
     }
+  }
+
+  /// The tasks of all models in the order they are begun: at any time every model has done
+  /// about the same share of its work, so that a run that is stopped has folds to compare.
+  private static func interleaved(
+    _ byModel: [[any ForecastTask]]
+  ) -> [(model: Int, task: any ForecastTask)] {
+    byModel.enumerated().flatMap { model, tasks in
+      tasks.enumerated().map { position, task in
+        (share: Double(position) / Double(tasks.count), model: model, task: task)
+      }
+    }
+    .sorted { ($0.share, $0.model) < ($1.share, $1.model) }
+    .map { (model: $0.model, task: $0.task) }
   }
 
   /// Cuts a model's work into pieces that do not depend on each other.

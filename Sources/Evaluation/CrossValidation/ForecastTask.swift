@@ -2,9 +2,9 @@ internal import ForecastCore
 
 /// A piece of the queue's work that depends on no other piece.
 protocol ForecastTask: Sendable {
-  /// Does the work; errors become failed folds, cancellation ends it early.
+  /// Does the work, a turn at a time; errors become failed folds, cancellation ends it early.
   func run(
-    _ queue: ForecastQueue, workers: Int, onFold: @Sendable (Bool) -> Void
+    _ queue: ForecastQueue, workers: Int, turns: Turns, onFold: @Sendable (Bool) -> Void
   ) async -> TaskResult
 }
 

@@ -10,13 +10,15 @@ struct LocalTask<Model: LocalForecaster>: ForecastTask {
   let blocks: [[Int]]
 
   func run(
-    _ queue: ForecastQueue, workers: Int, onFold: @Sendable (Bool) -> Void
+    _ queue: ForecastQueue, workers: Int, turns: Turns, onFold: @Sendable (Bool) -> Void
   ) async -> TaskResult {
     var result = TaskResult()
     let random = queue.random(model, series.id)
     var fitter = model.makeRollingFitter(
       context: FitContext(horizon: queue.steps, random: random))
     for block in blocks {
+      await turns.take()
+      defer { turns.give() }
       guard let first = block.first, !Task.isCancelled else { break }
       let training = series.training(of: series.folds[first])
       do {

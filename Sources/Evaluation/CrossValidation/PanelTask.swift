@@ -15,9 +15,11 @@ struct PanelTask<Model: Forecaster>: ForecastTask {
   }
 
   func run(
-    _ queue: ForecastQueue, workers: Int, onFold: @Sendable (Bool) -> Void
+    _ queue: ForecastQueue, workers: Int, turns: Turns, onFold: @Sendable (Bool) -> Void
   ) async -> TaskResult {
     var result = TaskResult()
+    await turns.take()
+    defer { turns.give() }
     guard let first = origins.first, !Task.isCancelled else { return result }
     let clock = ContinuousClock()
     let start = clock.now
