@@ -8,6 +8,8 @@ public enum FileError: Error, Hashable, Sendable {
   case noRun(path: String)
   /// A run that is already there.
   case runExists(path: String)
+  /// Something that is neither a new folder nor one of an earlier run.
+  case noRunFolder(path: String, found: String)
   /// A file of a run that does not hold what it should; `line` counts from 1.
   case malformed(path: String, line: Int, expected: String, found: String)
 }
@@ -23,6 +25,8 @@ extension FileError: CustomStringConvertible {
       "\(path): expected the folder of a run (run.json, cv.csv). Write one with --report."
     case .runExists(let path):
       "\(path): a run is there already. Choose another name, or pass --force to replace it."
+    case .noRunFolder(let path, let found):
+      "\(path): expected a new folder or one of an earlier run, found \(found). Choose another path."
     case .malformed(let path, let line, let expected, let found):
       "\(path):\(line): expected \(expected), found '\(found)'. Run the evaluation again."
     }

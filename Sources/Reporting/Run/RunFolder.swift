@@ -1,5 +1,6 @@
 public import Evaluation
 internal import FoundationEssentials
+internal import Glibc
 
 /// The folder of a run: `report.md`, `metrics.csv`, `significance.csv`, `cv.csv`, `run.json`.
 public struct RunFolder: Sendable {
@@ -33,18 +34,49 @@ public struct RunFolder: Sendable {
   /// The folder at a path, whether it exists or not.
   public init(path: String) { self.path = path }
 
-  /// Refuses a folder in which something lies already, unless forced: to be asked before the
-  /// work begins, not after it.
+  /// Refuses a path that the run cannot be written to: to be asked before the work begins, not
+  /// after it.
   ///
-  /// - Throws: `FileError.runExists`.
+  /// Nothing is left behind: folders are created on trial and removed again.
+  ///
+  /// - Parameter force: whether the files of a run that is there may be replaced; never others.
+  /// - Throws: `FileError.runExists`, `.noRunFolder`, `.cannotWrite`.
   public func checkFree(force: Bool) throws(FileError) {
-    guard !force, FileManager.default.fileExists(atPath: path) else { return }
-    if let content = try? FileManager.default.contentsOfDirectory(atPath: path),
-      content.isEmpty
-    {
-      return
+    var isFolder = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      return try tryToCreate()
     }
-    throw .runExists(path: path)
+    guard isFolder else { throw .noRunFolder(path: path, found: "a file") }
+    guard unsafe access(path, R_OK | W_OK | X_OK) == 0 else {
+      throw .cannotWrite(path: path, reason: unsafe String(cString: strerror(errno)))
+    }
+    let content = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    let foreign = content.filter { !Self.names.contains($0) }.min()
+    if let foreign, !content.contains(Self.manifestName) {
+      throw .noRunFolder(path: path, found: "a folder with other files ('\(foreign)')")
+    }
+    guard force || content.isEmpty else { throw .runExists(path: path) }
+  }
+
+  private static let manifestName = "run.json"
+  /// The files of a run.
+  private static let names = ["report.md", "metrics.csv", "cv.csv", manifestName]
+
+  /// Creates the folder and those above it, and removes what was created.
+  private func tryToCreate() throws(FileError) {
+    var missing: [String] = []
+    var ancestor = URL(filePath: path)
+    while !FileManager.default.fileExists(atPath: ancestor.path), ancestor.path != "/",
+      !ancestor.path.isEmpty
+    {
+      missing.append(ancestor.path)
+      ancestor = ancestor.deletingLastPathComponent()
+    }
+    defer { for folder in missing { _ = unsafe rmdir(folder) } }
+    try AtomicFile.createFolder(path)
+    guard unsafe access(path, W_OK | X_OK) == 0 else {
+      throw .cannotWrite(path: path, reason: unsafe String(cString: strerror(errno)))
+    }
   }
 
   /// Writes a run: every file whole, `run.json` last, so that a folder with a `run.json` is a
@@ -54,7 +86,7 @@ public struct RunFolder: Sendable {
   ///   - files: everything but the manifest.
   ///   - manifest: written as `run.json`.
   ///   - force: whether a run that is there may be replaced.
-  /// - Throws: `FileError.runExists`, `.cannotWrite`.
+  /// - Throws: what `checkFree(force:)` throws, and `FileError.cannotWrite`.
   public func write(
     _ files: [File], manifest: RunManifest, force: Bool
   ) throws(FileError) {
