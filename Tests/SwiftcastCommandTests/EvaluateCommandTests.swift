@@ -25,6 +25,34 @@ import Testing
     #expect(run.code == 0)
   }
 
+  @Test func aTransformationLeavesTheBaselineAlone() throws {
+    let folder = try TemporaryFolder()
+    let run = try Tool.run(
+      "evaluate", "datasets/lynx.csv", "--model", "naive", "--model", "n2=naive", "--windows", "2",
+      "--level", "80", "--transform", "log", "--report", folder.path("run"))
+    #expect(run.code == 0)
+    let rows = try folder.text("run/cv.csv").split(separator: "\n").map {
+      $0.split(separator: ",").map(String.init)
+    }
+    #expect(rows[0][4...] == ["naive", "naive-lo-80", "naive-hi-80", "n2", "n2-lo-80", "n2-hi-80"])
+    let numbers = rows[1].dropFirst(4).compactMap { Double($0) }
+    // Bounds around the last value: even on the data's own scale, uneven behind a logarithm.
+    #expect(abs((numbers[1] + numbers[2]) / 2 - numbers[0]) < 1e-6)
+    #expect(abs((numbers[4] + numbers[5]) / 2 - numbers[3]) > 1)
+  }
+
+  @Test func theStepInTheManifestIsTheOneUsed() throws {
+    let folder = try TemporaryFolder()
+    for (name, options, step) in [
+      ("a", ["--step", "3", "--windows", "4"], 3), ("b", ["--every-origin", "110"], 1),
+      ("c", [], 1),
+    ] {
+      let arguments = ["evaluate", "datasets/lynx.csv", "--report", folder.path(name)] + options
+      #expect(try Tool.run(arguments).code == 0)
+      #expect(try folder.text("\(name)/run.json").contains("\"step\" : \(step)\n"))
+    }
+  }
+
   @Test func aRunIsNotOverwrittenWithoutForce() throws {
     let folder = try TemporaryFolder()
     let arguments = [

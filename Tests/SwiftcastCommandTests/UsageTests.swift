@@ -20,26 +20,28 @@ import Testing
       "cannot read model 'ar:': nothing follows the colon"
     ),
     (
-      ["forecast", "datasets/lynx.csv", "--horizon", "0"], "--horizon must be at least 1, found 0."
+      ["forecast", "datasets/lynx.csv", "--horizon", "0"],
+      "--horizon must lie between 1 and 100000, found 0."
     ),
     (
       ["forecast", "datasets/lynx.csv", "--level", "100"],
       "--level must lie between 0 and 100, found 100.0."
     ),
     (
-      ["forecast", "datasets/lynx.csv", "--threads", "0"], "--threads must be at least 1, found 0."
+      ["forecast", "datasets/lynx.csv", "--threads", "0"],
+      "--threads must lie between 1 and 1024, found 0."
     ),
     (
       ["forecast", "datasets/lynx.csv", "--season-length", "0"],
-      "--season-length must be at least 1, found 0."
+      "--season-length must lie between 1 and 100000, found 0."
     ),
     (
       ["evaluate", "datasets/lynx.csv", "--windows", "0"],
-      "the number of windows must be at least 1, found 0."
+      "the number of windows must lie between 1 and 1000000000, found 0."
     ),
     (
       ["evaluate", "datasets/lynx.csv", "--window", "sliding:0"],
-      "the sliding window's length must be at least 1, found 0."
+      "the sliding window's length must lie between 1 and 1000000000, found 0."
     ),
     (
       ["evaluate", "datasets/lynx.csv", "--refit", "often"],
@@ -65,6 +67,77 @@ import Testing
     #expect(run.errors.contains(message), "found: \(run.errors)")
     #expect(run.code == 64)
     #expect(run.output == "")
+  }
+
+  @Test(arguments: [
+    (["--horizon", "9223372036854775807"], "the horizon must lie between 1 and 100000"),
+    (["--windows", "9223372036854775807"], "the number of windows must lie between 1 and"),
+    (["--step", "9223372036854775807"], "the step must lie between 1 and 1000000000"),
+    (["--gap", "9223372036854775807"], "the gap must lie between 0 and 1000000000"),
+    (["--window", "sliding:9223372036854775807"], "length must lie between 1 and 1000000000"),
+    (["--every-origin", "9223372036854775807"], "training length must lie between 1 and"),
+    (["--season-length", "9223372036854775807"], "must lie between 1 and 100000, found"),
+    (["--threads", "9223372036854775807"], "must lie between 1 and 1024, found"),
+    (["--cutoff", "9223372036854775807"], "--cutoff: expected an ISO date as the data have"),
+  ])
+  func hugeNumbersAreRefusedAndNeitherTrapNorHang(
+    _ arguments: [String], message: String
+  ) throws {
+    let run = try Tool.run(
+      ["evaluate", "datasets/aapl_daily.csv", "--value-column", "Close"] + arguments)
+    #expect(run.errors.contains(message), "found: \(run.errors)")
+    #expect(run.code == 64)
+  }
+
+  @Test(arguments: [["--every-origin", "50"], ["--cutoff", "40"]], ["--windows", "--step"])
+  func optionsThatWouldBeIgnoredAreRefused(_ origins: [String], _ ignored: String) throws {
+    let run = try Tool.run(["evaluate", "datasets/lynx.csv", ignored, "5"] + origins)
+    #expect(run.errors.contains("\(origins[0]) names the origins itself; leave \(ignored) out."))
+    #expect(run.code == 64)
+  }
+
+  @Test(arguments: ["ds", "y", "cutoff", "unique_id", "a-hi-9", "a\"b", " "])
+  func labelsThatWouldBreakTheFilesAreRefused(_ label: String) throws {
+    let folder = try TemporaryFolder()
+    let escaped = label.replacing("\"", with: "\\\"")
+    let file = try folder.file(
+      "models.yml", "models:\n  - model: drift\n    label: \"\(escaped)\"\n")
+    for arguments in [["--model", "\(label)=drift"], ["--models", file]] {
+      let run = try Tool.run(["forecast", "datasets/lynx.csv"] + arguments)
+      #expect(run.errors.contains("a name may not "), "found: \(run.errors)")
+      #expect(run.code == 64)
+    }
+  }
+
+  @Test func theNameNaiveBelongsToTheNaiveForecast() throws {
+    let run = try Tool.run("evaluate", "datasets/lynx.csv", "--model", "naive=mean")
+    #expect(run.errors.contains("the name 'naive' belongs to the naive forecast"))
+    #expect(run.code == 64)
+  }
+
+  @Test func theNameProposedForASecondModelCanBeUsed() throws {
+    let run = try Tool.run(
+      "evaluate", "datasets/lynx.csv", "--model", "mine=drift", "--model", "mine=mean")
+    #expect(run.errors.contains("--model other=mean"))
+    #expect(run.code == 64)
+  }
+
+  @Test func dashHIsHelpAndNotTheHorizon() throws {
+    for verb in ["forecast", "evaluate"] {
+      let run = try Tool.run(verb, "datasets/lynx.csv", "-h")
+      #expect(run.output.contains("USAGE"))
+      #expect(!run.output.contains("-h, --horizon"))
+    }
+  }
+
+  @Test func optionsWithoutMeaningAreUnknown() throws {
+    for arguments in [
+      ["models", "--seed", "1"], ["describe", "datasets/lynx.csv", "--threads", "2"],
+    ] {
+      let run = try Tool.run(arguments)
+      #expect(run.errors.contains("Unknown option"))
+      #expect(run.code == 64)
+    }
   }
 
   @Test func badDataEndsIn65AndNamesThePlace() throws {

@@ -30,8 +30,11 @@ struct DataArguments: ParsableArguments {
   @Option(help: "Observations a season (the frequency's natural season by default).")
   var seasonLength: Int?
 
-  @Option(help: "Missing values: error, forward-fill, interpolate, drop or keep.")
-  var missing = MissingPolicy.error
+  @Option(
+    help: ArgumentHelp(
+      "Missing values: error, forward-fill, interpolate, drop or keep.",
+      discussion: "error by default; describe keeps them.", valueName: "missing"))
+  var missing: MissingPolicy?
 
   @Option(help: "What stands between fields: comma, semicolon, tab or pipe (found by itself).")
   var delimiter: CSVDelimiter?
@@ -43,9 +46,7 @@ struct DataArguments: ParsableArguments {
   var decimalMark: DecimalMark?
 
   func validate() throws {
-    if let seasonLength, seasonLength < 1 {
-      throw ValidationError("--season-length must be at least 1, found \(seasonLength).")
-    }
+    try check(seasonLength, "--season-length", in: 1...100_000)
   }
 
   /// Reads the file; what the user should know about the reading goes to standard error.
@@ -53,17 +54,23 @@ struct DataArguments: ParsableArguments {
   /// - Parameters:
   ///   - quiet: whether to say nothing.
   ///   - computesDigest: whether the SHA-256 is wanted, which takes as long as the reading.
+  ///   - missing: the policy where the user names none.
   /// - Returns: the series, and how they were read.
   /// - Throws: `DataError` that says where and how to mend it.
-  func load(quiet: Bool, computesDigest: Bool = true) throws(DataError) -> LoadedData {
-    var options = options
+  func load(
+    quiet: Bool, computesDigest: Bool = true, missing: MissingPolicy = .error
+  ) throws(DataError) -> LoadedData {
+    var options = options(missing: policy(otherwise: missing))
     options.computesDigest = computesDigest
     let loaded = try DataFile.load(path: data, options: options)
     if !quiet { loaded.notices.forEach { Terminal.say("note: \($0)") } }
     return loaded
   }
 
-  private var options: LoadOptions {
+  /// What is done about missing values.
+  func policy(otherwise policy: MissingPolicy = .error) -> MissingPolicy { missing ?? policy }
+
+  private func options(missing: MissingPolicy) -> LoadOptions {
     LoadOptions(
       dateColumn: dateColumn, valueColumns: valueColumn, idColumn: idColumn, layout: layout,
       frequency: frequency, seasonLength: seasonLength, missing: missing, delimiter: delimiter,

@@ -17,7 +17,10 @@ struct ModelArguments: ParsableArguments {
   var models: String?
 
   @Option(
-    help: "What is done to every series first: none, log, difference, log-return or box-cox.")
+    help: ArgumentHelp(
+      "What is done to every series first: none, log, difference, log-return or box-cox.",
+      discussion: "The baseline 'naive' sees the data as they are; --model n2=naive does not.",
+      valueName: "transform"))
   var transform = Transformation.none
 
   /// The models asked for, in the order given, each under a name of its own.
@@ -31,11 +34,23 @@ struct ModelArguments: ParsableArguments {
   }
 
   /// A model by its specification, behind the transformation.
+  ///
+  /// What is called naive is what others are measured against, so it is the naive forecast of
+  /// the data as they are, whatever else the options say.
   func make(_ specification: ModelSpecification) throws -> RequestedModel {
     let entry = try ModelCatalog.entry(named: specification.model)
+    let isBaseline = specification.displayName == Naive.catalogName
+    guard !isBaseline || specification.model == Naive.catalogName else {
+      throw ValidationError(
+        """
+        '\(specification)': the name 'naive' belongs to the naive forecast, which every model is \
+        measured against. Choose another name.
+        """)
+    }
+    let forecaster = try ModelCatalog.forecaster(specification)
     return RequestedModel(
       specification: specification, settings: try entry.allSettings(for: specification.settings),
-      forecaster: transform.applied(to: try ModelCatalog.forecaster(specification)))
+      forecaster: isBaseline ? forecaster : transform.applied(to: forecaster))
   }
 }
 
@@ -54,10 +69,13 @@ extension [RequestedModel] {
   func checkNames() throws {
     var names: Set<String> = []
     for model in self where !names.insert(model.forecaster.name).inserted {
+      let asked = model.specification
+      let unnamed = ModelSpecification(model: asked.model, settings: asked.settings)
+      let free = names.contains("mine") ? "other" : "mine"
       throw ValidationError(
         """
         two models are called '\(model.forecaster.name)'; give one a name of its own: \
-        --model mine=\(model.specification)
+        --model \(free)=\(unnamed)
         """)
     }
   }

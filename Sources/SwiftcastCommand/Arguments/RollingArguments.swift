@@ -4,14 +4,18 @@ internal import ForecastCore
 
 /// Where the series are cut, and what each cut may train on.
 struct RollingArguments: ParsableArguments {
-  @Option(name: .shortAndLong, help: "Steps to forecast and score at every origin.")
+  @Option(help: "Steps to forecast and score at every origin.")
   var horizon = 1
 
-  @Option(help: "How many origins to evaluate; the last one ends at the last observation.")
-  var windows = 20
+  @Option(
+    help: ArgumentHelp(
+      "How many origins to evaluate; the last one ends at the last observation (20 by default).",
+      valueName: "windows"))
+  var windows: Int?
 
-  @Option(help: "Observations between two origins.")
-  var step = 1
+  @Option(
+    help: ArgumentHelp("Observations between two origins (1 by default).", valueName: "step"))
+  var step: Int?
 
   @Option(help: "What a fold trains on: expanding, or sliding:LENGTH.")
   var window = TrainingWindowArgument(value: .expanding)
@@ -40,13 +44,28 @@ struct RollingArguments: ParsableArguments {
   @Flag(help: "Evaluate short series on the windows that fit, and say how many.")
   var allowFewerWindows = false
 
+  /// How many origins `--windows` asks for.
+  var plannedWindows: Int { windows ?? 20 }
+
+  /// Observations between two origins.
+  ///
+  /// With `--cutoff` they lie where the dates say: 1 is the
+  /// closest they can lie, so that significance tests allow for all the overlap there may be.
+  var plannedStep: Int { step ?? 1 }
+
   func validate() throws {
     if everyOrigin != nil, !cutoff.isEmpty {
       throw ValidationError("--every-origin and --cutoff both name the origins; keep one.")
     }
-    do { try plan(cutoffs: []).validate() } catch {
-      if cutoff.isEmpty { throw ValidationError("\(error)") }
+    if everyOrigin != nil || !cutoff.isEmpty {
+      let chooser = cutoff.isEmpty ? "--every-origin" : "--cutoff"
+      for (name, value) in [("--windows", windows), ("--step", step)] where value != nil {
+        throw ValidationError("\(chooser) names the origins itself; leave \(name) out.")
+      }
     }
+    // Any time stands for the cutoffs: which they are is known when the data are.
+    let cutoffs = cutoff.map { _ in Timestamp(rawValue: 0) }
+    do { try plan(cutoffs: cutoffs).validate() } catch { throw ValidationError("\(error)") }
   }
 
   /// The plan these arguments describe.
@@ -60,7 +79,7 @@ struct RollingArguments: ParsableArguments {
     } else if !cutoffs.isEmpty {
       plan = RollingOrigin(horizon: horizon, origins: .at(cutoffs))
     } else {
-      plan = RollingOrigin(horizon: horizon, windows: windows, step: step)
+      plan = RollingOrigin(horizon: horizon, windows: plannedWindows, step: plannedStep)
     }
     plan.trainingWindow = window.value
     plan.gap = gap

@@ -1,27 +1,46 @@
 internal import ArgumentParser
 
 /// What every verb understands.
-struct RunArguments: ParsableArguments {
+struct OutputArguments: ParsableArguments {
   @Option(help: "How results are printed: table, csv or json.")
   var format = OutputFormat.table
 
   @Flag(name: .shortAndLong, help: "Print results and errors only.")
   var quiet = false
+}
+
+/// What every verb that fits models understands.
+struct RunArguments: ParsableArguments {
+  @OptionGroup var output: OutputArguments
 
   @Option(help: "Where all randomness comes from: same seed, same numbers.")
   var seed: UInt64 = 1
 
   @Option(help: "How many fits run at a time; the results do not depend on it.")
-  var threads = ProcessorCount.available
+  var threads = min(ProcessorCount.available, 1_024)
 
   @Option(help: "The progress line on standard error: auto (on a terminal), always, never.")
   var progress = ProgressChoice.auto
 
-  func validate() throws {
-    guard threads >= 1 else {
-      throw ValidationError("--threads must be at least 1, found \(threads).")
-    }
-  }
+  /// How results are printed.
+  var format: OutputFormat { output.format }
+  /// Whether results and errors only are printed.
+  var quiet: Bool { output.quiet }
+
+  func validate() throws { try check(threads, "--threads", in: 1...1_024) }
+}
+
+/// Refuses a number out of its range.
+///
+/// - Parameters:
+///   - number: what the user gave, if anything.
+///   - name: the option.
+///   - range: what it may be.
+/// - Throws: `ValidationError` naming the option, the range and the number.
+func check(_ number: Int?, _ name: String, in range: ClosedRange<Int>) throws {
+  guard let number, !range.contains(number) else { return }
+  throw ValidationError(
+    "\(name) must lie between \(range.lowerBound) and \(range.upperBound), found \(number).")
 }
 
 /// How results are printed.

@@ -14,10 +14,10 @@ struct DescribeCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var data: DataArguments
-  @OptionGroup var run: RunArguments
+  @OptionGroup var output: OutputArguments
 
   func run() async throws {
-    let loaded = try data.load(quiet: run.quiet)
-    Terminal.show(DataText(loaded).text(run.format, style: Terminal.style))
+    let loaded = try data.load(quiet: output.quiet, missing: .keep)
+    Terminal.show(DataText(loaded).text(output.format, style: Terminal.style))
   }
 }

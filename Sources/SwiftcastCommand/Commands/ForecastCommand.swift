@@ -25,13 +25,11 @@ struct ForecastCommand: AsyncParsableCommand {
   @OptionGroup var levels: LevelArguments
   @OptionGroup var run: RunArguments
 
-  @Option(name: .shortAndLong, help: "Steps to forecast.")
+  @Option(help: "Steps to forecast.")
   var horizon = 1
 
   func validate() throws {
-    guard horizon >= 1 else {
-      throw ValidationError("--horizon must be at least 1, found \(horizon).")
-    }
+    try check(horizon, "--horizon", in: 1...RollingOrigin.longestHorizon)
   }
 
   func run() async throws {

@@ -15,10 +15,10 @@ struct ModelsCommand: AsyncParsableCommand {
   @Argument(help: "A model; without it, all are listed.")
   var name: String?
 
-  @OptionGroup var run: RunArguments
+  @OptionGroup var output: OutputArguments
 
   func run() async throws {
-    let text = CatalogText(format: run.format, style: Terminal.style)
+    let text = CatalogText(format: output.format, style: Terminal.style)
     if let name {
       Terminal.show(text.options(of: try ModelCatalog.entry(named: name)))
     } else {

@@ -82,7 +82,7 @@ struct RunRecord {
   }
 
   /// The first failures of every model, with their number, and what was not reached.
-  private func failures() -> String {
+  func failures() -> String {
     var text = ""
     for model in result.models {
       let all = manifest.failures.filter { $0.model == model.name }
@@ -116,7 +116,7 @@ extension RunManifest {
         observations: panel.whole.reduce(0) { $0 + $1.count },
         frequency: "\(panel.frequency)", seasonLength: panel.seasonLength),
       plan: Plan(
-        gap: arguments.rolling.gap, step: arguments.rolling.step,
+        gap: arguments.rolling.gap, step: arguments.rolling.plannedStep,
         folds: result.series.reduce(0) { $0 + $1.folds.count },
         rows: result.series.reduce(0) { sum, series in
           sum + series.folds.reduce(0) { $0 + $1.targets.count }
@@ -140,7 +140,7 @@ extension EvaluateCommand {
   func settings(valueColumns: [String]) -> [RunManifest.Setting] {
     var settings = [
       ("value-column", valueColumns.joined(separator: ", ")),
-      ("missing", data.missing.rawValue), ("transform", models.transform.rawValue),
+      ("missing", data.policy().rawValue), ("transform", models.transform.rawValue),
       ("horizon", "\(rolling.horizon)"),
     ]
     if let minimum = rolling.everyOrigin {
@@ -148,7 +148,9 @@ extension EvaluateCommand {
     } else if !rolling.cutoff.isEmpty {
       settings.append(("cutoff", rolling.cutoff.joined(separator: ", ")))
     } else {
-      settings += [("windows", "\(rolling.windows)"), ("step", "\(rolling.step)")]
+      settings += [
+        ("windows", "\(rolling.plannedWindows)"), ("step", "\(rolling.plannedStep)"),
+      ]
     }
     settings += [
       ("window", "\(rolling.window)"), ("gap", "\(rolling.gap)"), ("refit", "\(rolling.refit)"),
