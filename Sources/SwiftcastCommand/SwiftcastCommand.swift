@@ -25,6 +25,8 @@ struct SwiftcastCommand: AsyncParsableCommand {
     ])
 
   static func main() async {
+    Terminal.prepare()
+    var failure: (any Error)?
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {
@@ -32,7 +34,9 @@ struct SwiftcastCommand: AsyncParsableCommand {
       } else {
         try command.run()
       }
-    } catch {
+    } catch { failure = error }
+    // Results that nobody got come before whatever else went wrong.
+    if let error = Terminal.outputFailure ?? failure {
       guard let code = ExitStatus.code(for: error) else { exit(withError: error) }
       Terminal.say("Error: \(error)")
       exit(withError: code)

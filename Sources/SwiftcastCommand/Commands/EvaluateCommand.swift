@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import DataLoading
 internal import Evaluation
 internal import ForecastCore
+internal import Glibc
 internal import Models
 internal import Reporting
 
@@ -36,6 +37,12 @@ struct EvaluateCommand: AsyncParsableCommand {
   @Flag(help: "Replace the run that stands in the folder.")
   var force = false
 
+  func validate() throws {
+    if report?.isEmpty == true {
+      throw ValidationError("--report: expected the path of a folder, found nothing.")
+    }
+  }
+
   func run() async throws {
     let clock = ContinuousClock()
     let start = clock.now
@@ -51,8 +58,11 @@ struct EvaluateCommand: AsyncParsableCommand {
     let record = RunRecord(
       result: result, loaded: loaded, models: requested, levels: levels, metric: metric,
       arguments: self, seconds: (clock.now - start) / .seconds(1))
+    // Written before anything is shown, and shown even where writing fails: neither a closed
+    // pipe nor a full disk may cost the numbers.
+    let writing = Result { if let report { try record.write(to: report, force: force) } }
     show(record)
-    if let report { try record.write(to: report, force: force) }
+    try writing.get()
     if wasInterrupted { throw ExitStatus.interrupted }
     if !result.isComplete { throw ExitStatus.partialFailure }
   }
@@ -70,10 +80,17 @@ struct EvaluateCommand: AsyncParsableCommand {
   }
 
   private func cutoffs(in panel: Panel) throws -> [Timestamp] {
-    try rolling.cutoff.map { text in
+    let isIndex = panel.frequency == .index
+    return try rolling.cutoff.map { text in
       guard let time = Timestamp(text) else {
         throw ValidationError(
           "--cutoff: expected an ISO date or an index, found '\(text)'. Write 2013-02-28.")
+      }
+      // An index would be read as seconds since 1970, a date as a huge index.
+      guard (Int(text) != nil) == isIndex else {
+        throw ValidationError(
+          "--cutoff: expected \(isIndex ? "an index" : "an ISO date") as the data have, found "
+            + "'\(text)'. Write \(isIndex ? "42" : "2013-02-28").")
       }
       return time
     }
@@ -95,6 +112,8 @@ struct EvaluateCommand: AsyncParsableCommand {
   }
 
   private func show(_ record: RunRecord) {
+    // The table lists them itself.
+    if run.format != .table { Terminal.write(record.failures(), to: STDERR_FILENO) }
     switch run.format {
     case .table: Terminal.show(record.summary(style: Terminal.style, quiet: run.quiet))
     case .csv: Terminal.show(MetricsCSV.text(record.table))

@@ -3,7 +3,8 @@ internal import Glibc
 
 /// Runs work that Ctrl-C ends early instead of killing the process.
 ///
-/// The first Ctrl-C cancels the work, which returns what it has finished; a second one kills.
+/// The first Ctrl-C cancels the work, which returns what it has finished, and says so; a second
+/// one kills.
 func interruptible<Value: Sendable>(
   _ work: @escaping @Sendable () async throws -> Value
 ) async throws -> (value: Value, wasInterrupted: Bool) {
@@ -12,6 +13,7 @@ func interruptible<Value: Sendable>(
   let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
   source.setEventHandler {
     task.cancel()
+    Terminal.say("stopping: the folds under way are finished and kept; Ctrl-C again to give up")
     signal(SIGINT, SIG_DFL)
   }
   source.resume()

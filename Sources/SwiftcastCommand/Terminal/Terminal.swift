@@ -1,5 +1,6 @@
 internal import Glibc
 internal import Reporting
+internal import Synchronization
 
 /// What the process may assume about where its output goes.
 enum Terminal {
@@ -26,15 +27,44 @@ enum Terminal {
     write(line + "\n", to: STDERR_FILENO)
   }
 
-  /// Writes text to a descriptor in full.
+  /// Makes standard streams safe to write to, whatever the shell made of them.
+  ///
+  /// A closed pipe (`| head`) must not kill the process before its files are written. A stream
+  /// that the shell closed (`>&-`) would give its number to the next file that is opened, which
+  /// results would then be written into: it becomes a stream that cannot be written.
+  static func prepare() {
+    signal(SIGPIPE, SIG_IGN)
+    for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO]
+    where fcntl(descriptor, F_GETFD) == -1 {
+      _ = unsafe open("/dev/null", O_RDONLY)
+    }
+  }
+
+  /// Why results could not be written; nil where they were, or where the reader closed the pipe.
+  static var outputFailure: FileError? {
+    failedWrite.withLock { number in
+      guard let number, number != EPIPE else { return nil }
+      let reason = unsafe String(cString: strerror(number))
+      return .cannotWrite(path: "standard output", reason: reason)
+    }
+  }
+
+  /// The system's number of the first write to standard output that failed.
+  private static let failedWrite = Mutex<Int32?>(nil)
+
+  /// Writes text to a descriptor in full; a failure on standard output is remembered.
   static func write(_ text: String, to descriptor: Int32) {
     var remaining = Array(text.utf8)[...]
     while !remaining.isEmpty {
       let written = unsafe remaining.withUnsafeBytes {
         unsafe Glibc.write(descriptor, $0.baseAddress, $0.count)
       }
-      // A closed pipe (`| head`) is the reader's decision, not an error.
-      guard written > 0 else { return }
+      guard written > 0 else {
+        if errno == EINTR { continue }
+        let number = errno
+        if descriptor == STDOUT_FILENO { failedWrite.withLock { $0 = $0 ?? number } }
+        return
+      }
       remaining = remaining.dropFirst(written)
     }
   }

@@ -15,15 +15,55 @@ struct Tool {
 
   /// Runs the tool in the package's folder; it stands beside the test bundle.
   static func run(_ arguments: [String]) throws -> Outcome {
-    let process = Process()
+    try outcome(of: process(try executable(), arguments))
+  }
+
+  /// Runs a line of shell in which `$0` is the tool, for redirections and pipes.
+  static func shell(_ line: String) throws -> Outcome {
+    try outcome(
+      of: process(URL(filePath: "/bin/bash"), ["-c", line, try executable().path]))
+  }
+
+  /// Starts the tool, sends it what Ctrl-C sends once it has drawn `redraws` progress lines.
+  static func interrupted(_ arguments: [String], redraws: Int) throws -> Outcome {
+    let process = process(try executable(), arguments)
+    let errors = Pipe()
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = errors
+    try process.run()
+    var read = ""
+    while read.split(separator: "s left").count <= redraws {
+      let data = errors.fileHandleForReading.availableData
+      if data.isEmpty { break }
+      read += String(decoding: data, as: UTF8.self)
+    }
+    process.interrupt()
+    read += String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    let shown = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    return Outcome(output: shown, errors: read, code: process.terminationStatus)
+  }
+
+  /// The tool stands beside the test bundle.
+  private static func executable() throws -> URL {
     let bundle = try URL(
       filePath: FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
-    process.executableURL = bundle.deletingLastPathComponent().appending(path: "swiftcast")
+    return bundle.deletingLastPathComponent().appending(path: "swiftcast")
+  }
+
+  private static func process(_ program: URL, _ arguments: [String]) -> Process {
+    let process = Process()
+    process.executableURL = program
     process.arguments = arguments
     process.currentDirectoryURL = packageRoot
     var environment = ProcessInfo.processInfo.environment
     for name in ["COLUMNS", "NO_COLOR"] { environment[name] = nil }
     process.environment = environment
+    return process
+  }
+
+  private static func outcome(of process: Process) throws -> Outcome {
     let output = Pipe()
     let errors = Pipe()
     process.standardOutput = output
