@@ -30,11 +30,8 @@ struct DataArguments: ParsableArguments {
   @Option(help: "Observations a season (the frequency's natural season by default).")
   var seasonLength: Int?
 
-  @Option(
-    help: ArgumentHelp(
-      "Missing values: error, forward-fill, interpolate, drop or keep.",
-      discussion: "error by default; describe keeps them.", valueName: "missing"))
-  var missing: MissingPolicy?
+  @Option(help: "Missing values: error, forward-fill, interpolate, drop or keep.")
+  var missing = MissingPolicy.error
 
   @Option(help: "What stands between fields: comma, semicolon, tab or pipe (found by itself).")
   var delimiter: CSVDelimiter?
@@ -54,23 +51,17 @@ struct DataArguments: ParsableArguments {
   /// - Parameters:
   ///   - quiet: whether to say nothing.
   ///   - computesDigest: whether the SHA-256 is wanted, which takes as long as the reading.
-  ///   - missing: the policy where the user names none.
   /// - Returns: the series, and how they were read.
   /// - Throws: `DataError` that says where and how to mend it.
-  func load(
-    quiet: Bool, computesDigest: Bool = true, missing: MissingPolicy = .error
-  ) throws(DataError) -> LoadedData {
-    var options = options(missing: policy(otherwise: missing))
+  func load(quiet: Bool, computesDigest: Bool = true) throws(DataError) -> LoadedData {
+    var options = options
     options.computesDigest = computesDigest
     let loaded = try DataFile.load(path: data, options: options)
     if !quiet { loaded.notices.forEach { Terminal.say("note: \($0)") } }
     return loaded
   }
 
-  /// What is done about missing values.
-  func policy(otherwise policy: MissingPolicy = .error) -> MissingPolicy { missing ?? policy }
-
-  private func options(missing: MissingPolicy) -> LoadOptions {
+  private var options: LoadOptions {
     LoadOptions(
       dateColumn: dateColumn, valueColumns: valueColumn, idColumn: idColumn, layout: layout,
       frequency: frequency, seasonLength: seasonLength, missing: missing, delimiter: delimiter,

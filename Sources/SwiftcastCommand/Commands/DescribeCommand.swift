@@ -17,7 +17,7 @@ struct DescribeCommand: AsyncParsableCommand {
   @OptionGroup var output: OutputArguments
 
   func run() async throws {
-    let loaded = try data.load(quiet: output.quiet, missing: .keep)
+    let loaded = try data.load(quiet: output.quiet)
     Terminal.show(DataText(loaded).text(output.format, style: Terminal.style))
   }
 }

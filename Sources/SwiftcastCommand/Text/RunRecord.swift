@@ -140,7 +140,7 @@ extension EvaluateCommand {
   func settings(valueColumns: [String]) -> [RunManifest.Setting] {
     var settings = [
       ("value-column", valueColumns.joined(separator: ", ")),
-      ("missing", data.policy().rawValue), ("transform", models.transform.rawValue),
+      ("missing", data.missing.rawValue), ("transform", models.transform.rawValue),
       ("horizon", "\(rolling.horizon)"),
     ]
     if let minimum = rolling.everyOrigin {
