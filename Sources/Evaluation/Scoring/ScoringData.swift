@@ -98,7 +98,7 @@ extension ScoringData {
         let season = seasonLength ?? one.observations.seasonLength
         return ScoringFold(
           origin: fold.origin, actuals: Array(values[fold.targets]),
-          lastValue: values[fold.cutoff],
+          lastValue: values[fold.training].last { !$0.isNaN } ?? .nan,
           scale: Result { () throws(MetricError) in
             try SeasonalScale(training: Array(values[fold.training]), seasonLength: season)
           },

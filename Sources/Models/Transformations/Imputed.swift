@@ -1,0 +1,41 @@
+public import ForecastCore
+
+/// A model of whole panels that sees filled values, each series filled by itself.
+public struct Imputed<Base: Forecaster>: Forecaster {
+  private var base: Base
+  private let imputation: Imputation
+
+  init(_ base: Base, by imputation: Imputation) {
+    self.base = base
+    self.imputation = imputation
+  }
+
+  /// What reports call the model: the base model's name.
+  public var name: String {
+    get { base.name }
+    set { base.name = newValue }
+  }
+
+  /// The base model's fit.
+  public struct Fitted: FittedForecaster {
+    let base: Base.Fitted
+    let imputation: Imputation
+
+    /// Fills the histories and forecasts from there.
+    public func forecast(
+      after history: PanelSlice, steps: Int, levels: [ConfidenceLevel]
+    ) async throws -> [Forecast] {
+      try await base.forecast(after: imputation.filled(history), steps: steps, levels: levels)
+    }
+  }
+
+  /// Fills the training part, then fits the model to it.
+  ///
+  /// - Throws: `FitError.unsuitable` for a series without a value, and what the base model
+  ///   throws.
+  public func fit(_ training: PanelSlice, context: FitContext) async throws -> Fitted {
+    Fitted(
+      base: try await base.fit(imputation.filled(training), context: context),
+      imputation: imputation)
+  }
+}
