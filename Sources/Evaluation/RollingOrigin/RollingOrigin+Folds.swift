@@ -119,25 +119,61 @@ extension RollingOrigin {
       last: text(last))
   }
 
-  /// The times at which every series is cut: the plan laid over all times the panel knows.
+  /// The times at which every series is cut: the plan laid over the times at which all of them
+  /// can be cut, or, where fewer windows are allowed, over all times the panel knows.
   private func cutoffTimes(of panel: PanelSlice) throws(RollingOriginError) -> [Timestamp] {
     let axis = Set(panel.flatMap(\.timestamps)).sorted()
-    let last = axis.count - 1 - horizon - gap
+    let span = allowsFewerWindows ? nil : try CommonSpan(of: panel, plan: self)
+    let first = span.map { one in axis.firstIndex { $0 >= one.first } ?? 0 } ?? 0
+    let last =
+      span.map { one in (axis.lastIndex { $0 < one.end } ?? -1) }
+      ?? axis.count - 1 - horizon - gap
+    let earliest = allowsFewerWindows ? shortestTraining - 1 : first
     var step = 1
-    var windows = max(0, last - shortestTraining + 2)
+    var windows = max(allowsFewerWindows ? 0 : 1, last - earliest + 1)
     if case .last(let asked, let stride) = origins {
       step = stride
       windows = asked
     }
-    let fitting = last < 0 ? 0 : min(windows, last / step + 1)
+    let fitting = last < first ? 0 : min(windows, (last - first) / step + 1)
     let usable = (0..<fitting).map { last - (fitting - 1 - $0) * step }
-    guard !usable.isEmpty, usable.count == windows || allowsFewerWindows else {
-      throw .seriesTooShort(
-        series: panel.max { $0.count < $1.count }?.id ?? "",
-        needed: shortestTraining + max(0, windows - 1) * step + gap + horizon,
-        found: axis.count, windowsThatFit: usable.count)
+    if let span, usable.count < windows {
+      let text = { (time: Timestamp) in panel.frequency.text(of: time) }
+      throw .datesDoNotFit(
+        windows: windows, windowsThatFit: usable.count, lateSeries: span.lateSeries,
+        first: text(span.first), earlySeries: span.earlySeries, end: text(span.end))
     }
+    guard !usable.isEmpty else { throw .noFolds }
     return usable.map { axis[$0] }
+  }
+
+  /// The times at which every series of a panel can be cut.
+  private struct CommonSpan {
+    /// The first such time, and the series that can be cut no earlier.
+    var first: Timestamp
+    var lateSeries: String
+    /// The first time that leaves some series too few targets, and that series.
+    var end: Timestamp
+    var earlySeries: String
+
+    init(of panel: PanelSlice, plan: RollingOrigin) throws(RollingOriginError) {
+      let ahead = plan.gap + plan.horizon
+      for series in panel where series.count < plan.shortestTraining + ahead {
+        throw .seriesTooShort(
+          series: series.id, needed: plan.shortestTraining + ahead, found: series.count,
+          windowsThatFit: 0)
+      }
+      first = panel[0].timestamp(at: plan.shortestTraining - 1)
+      end = panel[0].timestamp(at: panel[0].count - ahead)
+      lateSeries = panel[0].id
+      earlySeries = panel[0].id
+      for series in panel.dropFirst() {
+        let own = series.timestamp(at: plan.shortestTraining - 1)
+        if own > first { (first, lateSeries) = (own, series.id) }
+        let ownEnd = series.timestamp(at: series.count - ahead)
+        if ownEnd < end { (end, earlySeries) = (ownEnd, series.id) }
+      }
+    }
   }
 }
 

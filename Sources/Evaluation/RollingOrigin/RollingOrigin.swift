@@ -38,6 +38,10 @@ public struct RollingOrigin: Hashable, Sendable {
     /// Cutoffs are counted from each series' own last observation.
     case seriesEnd
     /// Fold `i` cuts every series at the same time.
+    ///
+    /// Windows end at the last time that leaves every series all its targets. Where fewer windows
+    /// are allowed they end at the panel's last time instead, and a series that does not reach
+    /// there lacks the later ones.
     case date
   }
 

@@ -105,6 +105,41 @@ private func drawings(_ plan: RollingOrigin, _ count: Int) throws -> [String] {
     #expect(folds.map { $0.map(\.origin) } == [[0, 1], [0, 1, 2], [0]])
   }
 
+  @Test func foldsAlignedByDateEndWhereEverySeriesHasItsTargets() throws {
+    let panel = try Panel([
+      series("a", at: 1...12), series("b", at: 4...9), series("c", at: 1...10),
+    ])
+    var plan = RollingOrigin(horizon: 2, windows: 3)
+    plan.alignment = .date
+    let folds = try plan.folds(of: panel.whole)
+    // b ends at 9: its last two targets are 8 and 9.
+    let times = zip(panel.whole, folds).map { slice, folds in
+      folds.map { slice.timestamp(at: $0.cutoff).rawValue }
+    }
+    #expect(times == Array(repeating: [5, 6, 7], count: 3))
+    plan.gap = 1
+    plan.origins = .every(minimumTraining: 2)
+    #expect(
+      try plan.folds(of: panel.whole).map { $0.map(\.cutoff) } == [[4, 5], [1, 2], [4, 5]])
+  }
+
+  @Test func tooFewCommonDatesSayWhatLimitsThem() throws {
+    let panel = try Panel([
+      series("a", at: 1...12), series("b", at: 6...14), series("c", at: 1...9),
+    ])
+    var plan = RollingOrigin(horizon: 2, windows: 3)
+    plan.alignment = .date
+    let error = #expect(throws: RollingOriginError.self) { try plan.folds(of: panel.whole) }
+    #expect(
+      error?.description == """
+        expected 3 windows at dates that all series share, found room for 2: 'b' can be cut from \
+        6 on, 'c' only before 8. Ask for fewer windows, pass --allow-fewer-windows to leave out \
+        the series that do not reach, or --align end.
+        """)
+    plan.origins = .last(windows: 2, step: 1)
+    #expect(try plan.folds(of: panel.whole).map(\.count) == [2, 2, 2])
+  }
+
   @Test func fewerWindowsAreTakenOnlyWhenAllowed() throws {
     let panel = try Panel([series("a", at: 1...9), series("b", at: 1...4)])
     var plan = RollingOrigin(horizon: 2, windows: 4)
