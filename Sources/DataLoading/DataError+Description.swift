@@ -5,9 +5,10 @@ extension DataError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .unreadableFile, .emptyFile, .noRows, .unterminatedQuote, .textAfterQuote, .raggedRow,
-      .fieldTooLong, .invalidText:
+      .fieldTooLong, .invalidText, .emptyName, .notUTF8:
       fileDescription
-    case .unknownColumn, .wrongLayout, .noValueColumn, .severalValueColumns: columnDescription
+    case .unknownColumn, .repeatedColumn, .wrongLayout, .noValueColumn, .severalValueColumns:
+      columnDescription
     case .notANumber, .percentage, .numberTooLarge, .ambiguousNumber: numberDescription
     case .notATime, .impossibleTime, .fractionOfSecond, .missingTime, .ambiguousDate:
       timeDescription
@@ -38,6 +39,11 @@ extension DataError: CustomStringConvertible {
         + "never closed."
     case .invalidText(let at, let what):
       "\(at): expected \(what) in UTF-8, found other bytes. Save the file as UTF-8."
+    case .emptyName(let at):
+      "\(at): expected the name of a series, found nothing. Fill it in, or remove the row."
+    case .notUTF8(let path, let encoding):
+      "\(path): expected text in UTF-8, found \(encoding). Save the file as UTF-8, or convert it: "
+        + "iconv -f \(encoding) -t UTF-8 '\(path)' > utf8.csv."
     default: ""
     }
   }
@@ -48,6 +54,9 @@ extension DataError: CustomStringConvertible {
       "\(path): expected a column '\(name)', found \(Self.listed(known)). "
         + (NearestName.of(name, among: known).map { "Did you mean '\($0)'?" }
           ?? "Name one of these.")
+    case .repeatedColumn(let path, let name, let columns):
+      "\(path): expected one column '\(name)', found \(columns.count): columns "
+        + columns.map(String.init).joined(separator: " and ") + ". Rename all but one."
     case .wrongLayout(let path, let layout, let reason):
       "\(path): expected the layout '\(layout.rawValue)', but \(reason)."
     case .noValueColumn(let path, let columns):

@@ -18,6 +18,12 @@ public enum DataError: Error, Hashable, Sendable {
   case fieldTooLong(at: FilePosition)
   /// Bytes that are no UTF-8 in the name of a column or a series.
   case invalidText(at: FilePosition, what: String)
+  /// The name of a series is empty.
+  case emptyName(at: FilePosition)
+  /// Text of two bytes a character.
+  case notUTF8(path: String, encoding: String)
+  /// A column that is read shares its name with another; numbers count from 1.
+  case repeatedColumn(path: String, name: String, columns: [Int])
   /// No column of that name.
   case unknownColumn(path: String, name: String, known: [String])
   /// A layout that the file does not have.

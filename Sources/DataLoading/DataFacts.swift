@@ -38,12 +38,14 @@ public struct DataFacts: Hashable, Sendable {
 public struct SeriesFacts: Hashable, Sendable {
   /// The name of the series.
   public let id: String
-  /// Rows of the file that belong to it.
+  /// Rows of the file that belong to it, repeated ones left out.
   public let rowCount: Int
   /// Its first and last time, as text.
   public let first: String
   /// Its last time, as text.
   public let last: String
+  /// Rows at a time that an earlier row has; they are refused but where a file is described.
+  public let repeatedCount: Int
   /// Empty cells and words for "missing".
   public let missingCount: Int
   /// Values that are exactly 0.

@@ -40,6 +40,9 @@ public enum DataFile {
   package static func load(
     _ bytes: Span<UInt8>, path: String, options: LoadOptions
   ) throws(DataError) -> LoadedData {
+    if let encoding = WideText.encoding(of: bytes) {
+      throw .notUTF8(path: path, encoding: encoding)
+    }
     let table = try CSVScanner.scan(bytes, path: path, delimiter: options.delimiter)
     let sheet = try Sheet(table, bytes: bytes, path: path)
     let roles = try ColumnRoles.find(in: sheet, bytes: bytes, options: options)

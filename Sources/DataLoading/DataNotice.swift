@@ -4,7 +4,7 @@ public import ForecastCore
 public enum DataNotice: Hashable, Sendable {
   /// The file has no header; columns are called by their number.
   case noHeader
-  /// The chosen value column, where another name would have done too.
+  /// The chosen value column, where other columns hold numbers too.
   case choseValueColumn(String, others: [String])
   /// No column of times: observations are counted by row.
   case countedByRow
@@ -30,7 +30,7 @@ public enum DataNotice: Hashable, Sendable {
   case approximateFrequency(Frequency)
   /// Business-daily series with a few rows on weekends.
   case weekendRows(count: Int, first: String)
-  /// Weekdays without a row, taken for holidays.
+  /// Weekdays without a row in some series, taken for holidays; each day counts once.
   case holidays(count: Int, first: Gap)
   /// Rows the frequency expects and the file does not have.
   case gaps(series: String, absent: Int, first: Gap, furtherSeries: Int)
@@ -40,6 +40,8 @@ public enum DataNotice: Hashable, Sendable {
   case missing(policy: MissingPolicy, count: Int, series: Int)
   /// Missing values at an end of a series shortened it.
   case shortened(series: String, leading: Int, trailing: Int)
+  /// Of several rows of a series at one time the first was kept.
+  case repeatedTimes(series: String, count: Int, furtherSeries: Int)
   /// A series without a single value was left out.
   case emptySeries([String])
 }
@@ -64,6 +66,9 @@ extension DataNotice: CustomStringConvertible {
     case .unixTime: "times are read as seconds or milliseconds since 1970, in UTC"
     case .yearsFromNumbers(let column):
       "the numbers of '\(column)' are read as years; --frequency index counts instead"
+    case .irregular(let shortest, let longest) where shortest == longest:
+      "times \(shortest) apart show no frequency; observations are counted by row, --frequency "
+        + "keeps the dates"
     case .irregular(let shortest, let longest):
       "times have no regular spacing (\(shortest) to \(longest) apart); observations are "
         + "counted by row, --frequency keeps the dates"
@@ -87,6 +92,10 @@ extension DataNotice: CustomStringConvertible {
     case .shortened(let series, let leading, let trailing):
       "series '\(series)': \(leading) missing values at its start and \(trailing) at its end "
         + "were left out"
+    case .repeatedTimes(let series, let count, let further):
+      "series '\(series)': \(Self.count(count, "row")) at a time that has a row already"
+        + (further > 0 ? ", and such rows in \(further) more series" : "")
+        + "; the first of each time is described"
     case .emptySeries(let ids): "series without a single value left out: \(Self.quoted(ids))"
     }
   }

@@ -24,6 +24,9 @@ public struct LoadOptions: Hashable, Sendable {
   public var decimalMark: DecimalMark?
   /// Whether the SHA-256 of the file is computed, about as dear as reading it.
   public var computesDigest: Bool
+  /// Whether the file is only to be described: missing values and gaps stay as they are whatever
+  /// `missing` says, of several rows at one time the first is kept, and the facts count them.
+  public var describesOnly = false
 
   /// Options of a load.
   ///

@@ -42,6 +42,20 @@ struct GapFinder: Sendable {
     return found
   }
 
+  /// How many different times are absent from some series.
+  func absentTimes(_ gaps: [[Found]], in series: [RawSeries]) -> Int {
+    var times: Set<Int> = []
+    for (index, found) in gaps.enumerated() {
+      if index > 0, series[index].times == series[index - 1].times { continue }
+      for gap in found {
+        let start = Timestamp(rawValue: series[index].times[gap.position - 1])
+        times.formUnion(
+          frequency.timestamps(after: start, steps: gap.absentCount).map(\.rawValue))
+      }
+    }
+    return times.count
+  }
+
   /// The first position where observations are closer together than the frequency.
   func tooFine(in series: RawSeries) -> Int? {
     series.times.indices.dropFirst().first {
@@ -52,20 +66,22 @@ struct GapFinder: Sendable {
   /// What the gaps of all series mean.
   ///
   /// Sessions: within days, and nothing is absent but what crosses midnight, at every second
-  /// midnight at least.
+  /// midnight at least for no longer than a long weekend.
   func meaning(of gaps: [[Found]], in series: [RawSeries]) -> Meaning {
     if frequency.unit == .businessDay { return .holidays }
     guard frequency.isSubDaily else { return .absence }
-    var gapCount = 0
+    var shortCount = 0
     var midnightCount = 0
     for (found, one) in zip(gaps, series) {
-      gapCount += found.count
+      shortCount += found.count {
+        one.times[$0.position] - one.times[$0.position - 1] <= 4 * 86_400
+      }
       for gap in found where day(one.times[gap.position]) == day(one.times[gap.position - 1]) {
         return .absence
       }
       midnightCount += zip(one.times, one.times.dropFirst()).count { day($0) != day($1) }
     }
-    return gapCount > 0 && 2 * gapCount >= midnightCount ? .sessions : .absence
+    return shortCount > 0 && 2 * shortCount >= midnightCount ? .sessions : .absence
   }
 
   private func day(_ time: Int) -> CivilDate { Timestamp(rawValue: time).date }

@@ -2,13 +2,15 @@ internal import ForecastCore
 
 extension PanelAssembly {
   /// What is to be said about gaps.
-  static func notices(facts: [SeriesFacts], meaning: GapFinder.Meaning) -> [DataNotice] {
+  static func notices(
+    facts: [SeriesFacts], meaning: GapFinder.Meaning, absentDays: () -> Int
+  ) -> [DataNotice] {
     let gapped = facts.filter { $0.gapCount > 0 }
     guard let series = gapped.first, let first = series.firstGaps.first else { return [] }
     switch meaning {
     case .sessions: return [.sessions]
     case .holidays:
-      return [.holidays(count: gapped.reduce(0) { $0 + $1.absentCount }, first: first)]
+      return [.holidays(count: absentDays(), first: first)]
     case .absence:
       return [
         .gaps(
@@ -54,7 +56,8 @@ extension SeriesFacts {
     self.init(
       id: series.id, rowCount: series.values.count,
       first: series.times.first.map(text.text) ?? "", last: series.times.last.map(text.text) ?? "",
-      missingCount: missing, zeroCount: zeros, negativeCount: negatives,
+      repeatedCount: series.repeatedCount, missingCount: missing, zeroCount: zeros,
+      negativeCount: negatives,
       minimum: isEmpty ? .nan : minimum, maximum: isEmpty ? .nan : maximum,
       gapCount: gaps.count, absentCount: gaps.reduce(0) { $0 + $1.absentCount },
       firstGaps: gaps.prefix(5).map { gap in

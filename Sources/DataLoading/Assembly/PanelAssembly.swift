@@ -22,8 +22,12 @@ struct PanelAssembly {
     let gaps = finder.gaps(in: raw.series)
     let meaning = finder.meaning(of: gaps, in: raw.series)
     let facts = zip(written, gaps).map { SeriesFacts($0, gaps: $1, text: text) }
-    if options.missing == .error { try refuse(raw, gaps, meaning, text, frequency, bytes) }
-    notices += Self.notices(facts: facts, meaning: meaning)
+    if options.missing == .error, !options.describesOnly {
+      try refuse(raw, gaps, meaning, text, frequency, bytes)
+    }
+    notices += Self.notices(facts: facts, meaning: meaning) {
+      finder.absentTimes(gaps, in: raw.series)
+    }
     let series = try fill(raw, gaps, meaning, frequency, &notices)
     let panel = try self.panel(series)
     return LoadedData(
@@ -124,9 +128,11 @@ struct PanelAssembly {
     _ raw: RawPanel, _ gaps: [[GapFinder.Found]], _ meaning: GapFinder.Meaning,
     _ frequency: Frequency, _ notices: inout [DataNotice]
   ) throws(DataError) -> [TimeSeries] {
-    let filler = MissingFiller(policy: options.missing, frequency: frequency)
+    let policy = options.describesOnly ? .keep : options.missing
+    let filler = MissingFiller(policy: policy, frequency: frequency)
+    let fillsGaps = meaning == .absence && !options.describesOnly
     let absent = gaps.joined().reduce(0) { $0 + $1.absentCount }
-    if meaning == .absence, options.missing != .drop, absent > 10_000_000 {
+    if fillsGaps, policy != .drop, absent > 10_000_000 {
       throw .tooManyAbsent(path: sheet.path, frequency: frequency, count: absent)
     }
     var series: [TimeSeries] = []
@@ -135,7 +141,7 @@ struct PanelAssembly {
     // Columns of one file share their times: one array serves them all.
     var shared: (times: [Int], timestamps: [Timestamp]) = ([], [])
     for (one, found) in zip(raw.series, gaps) {
-      let filled = filler.fill(one, gaps: meaning == .absence ? found : [])
+      let filled = filler.fill(one, gaps: fillsGaps ? found : [])
       guard filled.values.contains(where: { !$0.isNaN }) else {
         empty.append(one.id)
         continue
@@ -162,7 +168,7 @@ struct PanelAssembly {
       throw .allMissing(path: sheet.path, series: empty.first ?? sheet.path)
     }
     if !empty.isEmpty { notices.append(.emptySeries(empty)) }
-    if changed.count > 0 {
+    if changed.count > 0, !options.describesOnly {
       notices.append(
         .missing(policy: options.missing, count: changed.count, series: changed.series))
     }

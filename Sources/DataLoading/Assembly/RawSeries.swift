@@ -9,6 +9,8 @@ struct RawSeries: Sendable {
   var values: [Double]
   /// Where each value stands.
   let fields: FieldRun
+  /// Rows left out because an earlier one has their time.
+  var repeatedCount = 0
 
   var missingCount: Int { values.count(where: \.isNaN) }
 }

@@ -13,6 +13,23 @@ struct RowOrder: Sendable {
   /// Two rows of the same time, where there are any: the earlier in the file first.
   let duplicate: (first: Int, second: Int)?
 
+  /// Whether the rows come as the file has them.
+  var isInFileOrder: Bool { zip(rows, rows.dropFirst()).allSatisfy { $0 < $1 } }
+
+  /// The order without the later rows of any time, and how many they are.
+  func keepingFirst(by clocks: [Int]) -> (order: RowOrder, leftOut: Int) {
+    guard duplicate != nil else { return (self, 0) }
+    var kept: [Int] = []
+    for row in rows where kept.last.map({ clocks[$0] != clocks[row] }) ?? true { kept.append(row) }
+    return (
+      RowOrder(rows: kept, change: change, duplicate: nil), rows.count - kept.count
+    )
+  }
+
+  private init(rows: [Int], change: Change, duplicate: (first: Int, second: Int)?) {
+    (self.rows, self.change, self.duplicate) = (rows, change, duplicate)
+  }
+
   /// Orders rows by time.
   ///
   /// - Parameters:

@@ -20,13 +20,13 @@ struct TallReader {
       clocks = time.clocks
     }
     let groups = try rowsByID(bytes)
-    let orders = try order(groups, clocks, bytes, &panel)
+    let (orders, repeated) = try order(groups, clocks, bytes, &panel)
     for column in roles.values {
       let fields = sheet.column(column)
       let numbers = try NumberColumn.decode(
         fields, name: sheet.names[column], sheet: sheet, bytes: bytes, mark: options.decimalMark)
       if numbers.mark == .comma { panel.decimalMark = .comma }
-      for (group, order) in zip(groups, orders) {
+      for (index, (group, order)) in zip(groups, orders).enumerated() {
         panel.series.append(
           RawSeries(
             id: name(group.id, column), column: sheet.names[column],
@@ -35,7 +35,8 @@ struct TallReader {
             values: order.change == .none && groups.count == 1
               ? numbers.values : order.rows.map { numbers.values[$0] },
             fields: order.change == .none && groups.count == 1
-              ? fields : fields.reordered(order.rows)))
+              ? fields : fields.reordered(order.rows),
+            repeatedCount: repeated[index]))
       }
     }
     return panel
@@ -67,10 +68,9 @@ struct TallReader {
       if let known = indices[content] {
         index = known
       } else {
-        guard let id = String(validating: content, as: UTF8.self), !id.isEmpty else {
-          throw .invalidText(
-            at: sheet.position(field, bytes),
-            what: content.isEmpty ? "the name of a series, not nothing," : "the name of a series")
+        if content.isEmpty { throw .emptyName(at: sheet.position(field, bytes)) }
+        guard let id = String(validating: content, as: UTF8.self) else {
+          throw .invalidText(at: sheet.position(field, bytes), what: "the name of a series")
         }
         index = groups.count
         indices[content] = index
@@ -85,9 +85,10 @@ struct TallReader {
   private func order(
     _ groups: [(id: String?, rows: [Int])], _ clocks: [Int], _ bytes: Span<UInt8>,
     _ panel: inout RawPanel
-  ) throws(DataError) -> [RowOrder] {
-    let orders = groups.map { RowOrder($0.rows, by: clocks) }
+  ) throws(DataError) -> (orders: [RowOrder], repeated: [Int]) {
+    var orders = groups.map { RowOrder($0.rows, by: clocks) }
     let names = groups.map { name($0.id, roles.values[0]) }
+    let repeated = keepFirst(&orders, names, clocks, &panel)
     for (order, series) in zip(orders, names) {
       guard let (first, second) = order.duplicate, let date = roles.date else { continue }
       throw .duplicateTime(
@@ -101,7 +102,7 @@ struct TallReader {
     var sorted: [String] = []
     var firstRow = Int.max
     for (order, series) in zip(orders, names) {
-      guard case .sorted(let row) = order.change else { continue }
+      guard case .sorted(let row) = order.change, !order.isInFileOrder else { continue }
       sorted.append(series)
       firstRow = min(firstRow, row)
     }
@@ -109,7 +110,27 @@ struct TallReader {
       let line = sheet.position(sheet.field(firstRow, 0), bytes).line
       panel.notices.append(.sorted(series: sorted, firstLine: line))
     }
-    return orders
+    return (orders, repeated)
+  }
+
+  /// Leaves out rows whose time an earlier row has, where the file is only described.
+  ///
+  /// - Returns: how many were left out of each series.
+  private func keepFirst(
+    _ orders: inout [RowOrder], _ names: [String], _ clocks: [Int], _ panel: inout RawPanel
+  ) -> [Int] {
+    var repeated = orders.map { _ in 0 }
+    guard options.describesOnly else { return repeated }
+    for index in orders.indices {
+      (orders[index], repeated[index]) = orders[index].keepingFirst(by: clocks)
+    }
+    let affected = repeated.indices.filter { repeated[$0] > 0 }
+    if let first = affected.first {
+      panel.notices.append(
+        .repeatedTimes(
+          series: names[first], count: repeated[first], furtherSeries: affected.count - 1))
+    }
+    return repeated
   }
 
   /// Columns of text, which may name series.

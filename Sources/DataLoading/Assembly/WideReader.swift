@@ -11,11 +11,10 @@ struct WideReader {
     panel.format = times?.format
     for row in 0..<sheet.rowCount {
       let field = sheet.field(row, roles.id ?? 0)
-      guard let text = field.text(in: bytes)?.trimmingBlanks(), !text.isEmpty else {
-        throw .invalidText(
-          at: sheet.position(field, bytes),
-          what: field.count == 0 ? "the name of a series, not nothing," : "the name of a series")
+      guard let text = field.text(in: bytes)?.trimmingBlanks() else {
+        throw .invalidText(at: sheet.position(field, bytes), what: "the name of a series")
       }
+      if text.isEmpty { throw .emptyName(at: sheet.position(field, bytes)) }
       var columns = roles.values
       while let last = columns.last,
         MissingToken.matches(sheet.field(row, last).trimmed(in: bytes), in: bytes)

@@ -12,8 +12,22 @@ struct ColumnRoles: Sendable {
   ) throws(DataError) -> ColumnRoles {
     let finder = try RoleFinder(sheet: sheet, bytes: bytes, options: options)
     var roles = try finder.find()
+    if roles.layout != .wide { try roles.refuseRepeatedNames(in: sheet) }
     if !sheet.hasHeader { roles.notices.insert(.noHeader, at: 0) }
     return roles
+  }
+}
+
+extension ColumnRoles {
+  /// Nothing says which of two columns of one name is meant.
+  fileprivate func refuseRepeatedNames(in sheet: Sheet) throws(DataError) {
+    for column in [date, id].compactMap({ $0 }) + values {
+      let alike = sheet.names.indices.filter { sheet.names[$0] == sheet.names[column] }
+      if alike.count > 1 {
+        throw .repeatedColumn(
+          path: sheet.path, name: sheet.names[column], columns: alike.map { $0 + 1 })
+      }
+    }
   }
 }
 
@@ -206,9 +220,12 @@ private struct RoleFinder {
     let named = Self.valueNames.compactMap { name in free.first { normal[$0] == name } }
     if let column = named.first {
       roles.values = [column]
-      let others = named.dropFirst().map { sheet.names[$0] }
+      // Usual names first: they are the likeliest to have been meant.
+      let numeric = free.filter { profiles[$0].isNumeric && !sheet.isNameless($0) }
+      let others = named.dropFirst() + numeric.filter { !named.contains($0) }
       if !others.isEmpty {
-        roles.notices.append(.choseValueColumn(sheet.names[column], others: others))
+        roles.notices.append(
+          .choseValueColumn(sheet.names[column], others: others.map { sheet.names[$0] }))
       }
       return
     }

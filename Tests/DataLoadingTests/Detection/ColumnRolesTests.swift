@@ -15,7 +15,8 @@ import Testing
     #expect(columns(text) == ["Date", "Adj Close"])
     #expect(
       loaded(text).data?.words.first
-        == "values are taken from 'Adj Close', not from 'Close'; --value-column chooses another")
+        == "values are taken from 'Adj Close', not from 'Close', 'Open'; --value-column chooses "
+        + "another")
     #expect(columns(text, LoadOptions(valueColumns: ["close"])) == ["Date", "Close"])
   }
 
@@ -112,5 +113,49 @@ import Testing
       loaded("y\n1\n", LoadOptions(layout: .wide)).error
         == "f.csv: expected the layout 'wide', but there is only one column; a wide row is a name "
         + "and its values.")
+  }
+
+  @Test func columnsOfOneNameAreRefused() {
+    #expect(
+      loaded("ds,y,y\n2020-01-01,1,5\n2020-01-02,2,6\n").error
+        == "f.csv: expected one column 'y', found 2: columns 2 and 3. Rename all but one.")
+    #expect(
+      loaded("ds,y,ds\n2020-01-01,1,5\n2020-01-02,2,6\n").error
+        == "f.csv: expected one column 'ds', found 2: columns 1 and 3. Rename all but one.")
+    // Where neither is read, nothing is ambiguous.
+    #expect(loaded("ds,y,note,note\n2020-01-01,1,a,b\n2020-01-02,2,c,d\n").data != nil)
+  }
+
+  @Test func numbersThatAreNotReadAreNamed() {
+    let data = loaded(
+      "unique_id,ds,y,z\nA,2020-01-01,1,5\nA,2020-01-02,2,6\nA,2020-01-03,2,6\n"
+    ).data
+    #expect(data?.panel.ids == ["A"])
+    #expect(
+      data?.words == ["values are taken from 'y', not from 'z'; --value-column chooses another"])
+  }
+
+  @Test func emptyNamesOfSeriesAreCalledEmpty() {
+    let error = ": expected the name of a series, found nothing. Fill it in, or remove the row."
+    #expect(
+      loaded("unique_id,ds,y\nA,2020-01-01,1\n,2020-01-02,2\n").error == "f.csv:3:1" + error)
+    #expect(
+      loaded("unique_id,ds,y\nA,2020-01-01,1\n  ,2020-01-02,2\n").error == "f.csv:3:1" + error)
+    #expect(loaded("id,V2,V3\nA,1,2\n ,3,4\n").error == "f.csv:3:1" + error)
+  }
+
+  @Test(arguments: [("UTF-16LE", [0xFF, 0xFE]), ("UTF-16BE", [0xFE, 0xFF])])
+  func utf16IsNamed(_ encoding: String, _ mark: [UInt8]) {
+    let text = Array("ds,y\n2020-01-01,1\n2020-01-02,2\n".utf8)
+    let bytes: [UInt8] = text.flatMap { encoding == "UTF-16LE" ? [$0, 0] : [0, $0] }
+    let error = { (name: String) in
+      "f.csv: expected text in UTF-8, found \(name). Save the file as UTF-8, or convert it: "
+        + "iconv -f \(name) -t UTF-8 'f.csv' > utf8.csv."
+    }
+    #expect(throws: DataError.notUTF8(path: "f.csv", encoding: encoding)) {
+      try CSVText.load(bytes)
+    }
+    let marked = #expect(throws: DataError.self) { try CSVText.load(mark + bytes) }
+    #expect(marked?.description == error("UTF-16"))
   }
 }

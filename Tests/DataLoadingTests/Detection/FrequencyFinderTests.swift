@@ -37,6 +37,33 @@ import Testing
     #expect(found?.notices.isEmpty == true)
   }
 
+  @Test func aHolidayOfSeveralSeriesCountsOnce() {
+    var times = days(.businessDaily, from: "2019-12-02", count: 40)
+    times.removeAll { $0 == "2019-12-25" }
+    let other = times.filter { $0 != "2019-12-26" }
+    let rows = times.map { "A,\($0),1\n" } + other.map { "B,\($0),2\n" }
+    #expect(
+      loaded("unique_id,ds,y\n" + rows.joined()).data?.words == [
+        "2 weekdays without a row, taken for holidays (first between 2019-12-24 and 2019-12-26)"
+      ])
+  }
+
+  @Test func twoRowsShowNoIrregularity() {
+    #expect(
+      loaded("ds,y\n2020-01-01 00:00:00,1\n2020-01-01 00:00:01,2\n").data?.words == [
+        "times 1 second apart show no frequency; observations are counted by row, --frequency "
+          + "keeps the dates"
+      ])
+  }
+
+  @Test func aHoleOfCenturiesIsNoPauseBetweenSessions() {
+    #expect(
+      loaded(
+        "ds,y\n2020-01-01 00:00:01,1\n2020-01-01 00:00:02,1\n2220-01-01 00:00:00,2\n",
+        LoadOptions(frequency: Frequency(.second))
+      ).error?.contains("6311347197 rows are absent") == true)
+  }
+
   @Test func exchangeHolidaysAreGapsOfABusinessDailySeries() {
     var times = days(.businessDaily, from: "2019-12-02", count: 40)
     times.removeAll { ["2019-12-25", "2019-12-26", "2020-01-01"].contains($0) }
