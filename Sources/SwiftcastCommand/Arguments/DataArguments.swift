@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import DataLoading
 internal import ForecastCore
+internal import Models
 
 /// Which file, and how to read it; the same for every verb.
 struct DataArguments: ParsableArguments {
@@ -30,7 +31,11 @@ struct DataArguments: ParsableArguments {
   @Option(help: "Observations a season (the frequency's natural season by default).")
   var seasonLength: Int?
 
-  @Option(help: "Missing values: error, forward-fill, interpolate, drop or keep.")
+  @Option(
+    help: ArgumentHelp(
+      "Missing values: error, forward-fill, interpolate, drop or keep.",
+      discussion: "Filled anew in every training part, from that part alone; missing targets are "
+        + "not scored."))
   var missing = MissingPolicy.error
 
   @Option(help: "What stands between fields: comma, semicolon, tab or pipe (found by itself).")
@@ -51,20 +56,44 @@ struct DataArguments: ParsableArguments {
   /// - Parameters:
   ///   - quiet: whether to say nothing.
   ///   - computesDigest: whether the SHA-256 is wanted, which takes as long as the reading.
+  ///   - describesOnly: whether missing values and repeated rows are counted, not refused.
   /// - Returns: the series, and how they were read.
   /// - Throws: `DataError` that says where and how to mend it.
-  func load(quiet: Bool, computesDigest: Bool = true) throws(DataError) -> LoadedData {
+  func load(quiet: Bool, computesDigest: Bool = true, describesOnly: Bool = false) throws(DataError)
+    -> LoadedData
+  {
     var options = options
     options.computesDigest = computesDigest
+    options.describesOnly = describesOnly
     let loaded = try DataFile.load(path: data, options: options)
-    if !quiet { loaded.notices.forEach { Terminal.say("note: \($0)") } }
+    if !quiet { loaded.notices.forEach { Terminal.say("note: \(text(of: $0))") } }
     return loaded
+  }
+
+  /// How models fill missing values, each from what it may see; nil where they see the file's.
+  ///
+  /// Filling the whole file at once would draw on values behind a cutoff.
+  var imputation: Imputation? {
+    switch missing {
+    case .forwardFill: .forwardFill
+    case .interpolate: .interpolate
+    case .error, .drop, .keep: nil
+    }
+  }
+
+  private func text(of notice: DataNotice) -> String {
+    guard let imputation, case .missing(.keep, let count, let series) = notice else {
+      return notice.description
+    }
+    return "\(count) missing \(count == 1 ? "value" : "values") in \(series) series: models see "
+      + "them filled (\(imputation.rawValue)) from their own training part; they are not scored"
   }
 
   private var options: LoadOptions {
     LoadOptions(
       dateColumn: dateColumn, valueColumns: valueColumn, idColumn: idColumn, layout: layout,
-      frequency: frequency, seasonLength: seasonLength, missing: missing, delimiter: delimiter,
-      dateOrder: dateOrder, decimalMark: decimalMark)
+      frequency: frequency, seasonLength: seasonLength,
+      missing: imputation == nil ? missing : .keep, delimiter: delimiter, dateOrder: dateOrder,
+      decimalMark: decimalMark)
   }
 }

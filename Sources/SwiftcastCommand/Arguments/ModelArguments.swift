@@ -65,6 +65,16 @@ struct RequestedModel: Sendable {
 }
 
 extension [RequestedModel] {
+  /// The models behind a filling of missing values, which comes before any transformation.
+  func imputed(by imputation: Imputation?) -> [RequestedModel] {
+    guard let imputation else { return self }
+    return map {
+      RequestedModel(
+        specification: $0.specification, settings: $0.settings,
+        forecaster: imputation.applied(to: $0.forecaster))
+    }
+  }
+
   /// Refuses two models of one name.
   func checkNames() throws {
     var names: Set<String> = []

@@ -76,7 +76,7 @@ struct EvaluateCommand: AsyncParsableCommand {
         RequestedModel(specification: naive, settings: [], forecaster: Naive()), at: 0)
     }
     try requested.checkNames()
-    return requested
+    return requested.imputed(by: data.imputation)
   }
 
   private func cutoffs(in panel: Panel) throws -> [Timestamp] {

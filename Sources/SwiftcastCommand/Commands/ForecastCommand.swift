@@ -34,7 +34,7 @@ struct ForecastCommand: AsyncParsableCommand {
 
   func run() async throws {
     let levels = try levels.levels()
-    let requested = try models.requested()
+    let requested = try models.requested().imputed(by: data.imputation)
     try requested.checkNames()
     let panel = try data.load(quiet: run.quiet, computesDigest: false).panel
     let chosen = requested.isEmpty ? [try await choose(for: panel)] : requested
@@ -78,7 +78,7 @@ struct ForecastCommand: AsyncParsableCommand {
   private func choose(for panel: Panel) async throws -> RequestedModel {
     let candidates = try ModelCatalog.quickCandidates.map {
       try models.make(ModelSpecification(model: $0))
-    }
+    }.imputed(by: data.imputation)
     let selection = ModelSelection(horizon: horizon, seed: run.seed, threads: run.threads)
     guard
       let choice = try await selection.choose(among: candidates.map(\.forecaster), on: panel)

@@ -25,14 +25,40 @@ struct DataText {
       ["layout", "\(facts.layout.rawValue), \(facts.delimiter.rawValue) between fields"],
       ["size", "\(facts.rowCount) rows, \(facts.columnCount) columns"],
       ["times", times],
-      ["values", facts.valueColumns.map { "'\($0)'" }.joined(separator: ", ")],
+      ["values", values],
       ["frequency", "\(facts.frequency), \(facts.seasonLength) observations a season"],
-      ["missing", "policy '\(facts.missingPolicy.rawValue)'"],
+      ["missing", missing],
       ["series", "\(loaded.panel.count)"],
     ]
     return Columns(header: ["", ""], rows: rows).text(width: style.width)
       .split(separator: "\n", omittingEmptySubsequences: false).dropFirst()
       .joined(separator: "\n")
+  }
+
+  /// The first few columns of values; a wide file has thousands.
+  private var values: String {
+    let columns = loaded.facts.valueColumns
+    let shown = columns.prefix(5).map { "'\($0)'" }.joined(separator: ", ")
+    return columns.count > 5 ? "\(shown) and \(columns.count - 5) more" : shown
+  }
+
+  private var missing: String {
+    let series = loaded.facts.series
+    func counted(_ path: KeyPath<SeriesFacts, Int>, _ one: String, _ several: String) -> String? {
+      let sum = series.reduce(0) { $0 + $1[keyPath: path] }
+      return sum == 0 ? nil : "\(sum) \(sum == 1 ? one : several)"
+    }
+    let gapsMeanNothing = loaded.notices.contains {
+      if case .holidays = $0 { return true }
+      return $0 == .sessions
+    }
+    let counts = [
+      counted(\.missingCount, "empty field", "empty fields"),
+      gapsMeanNothing
+        ? nil : counted(\.absentCount, "time without a row", "times without a row"),
+      counted(\.repeatedCount, "repeated row", "repeated rows"),
+    ].compactMap { $0 }
+    return counts.isEmpty ? "nothing" : counts.joined(separator: ", ")
   }
 
   private var times: String {
@@ -42,7 +68,7 @@ struct DataText {
 
   private static let header = [
     "unique_id", "rows", "first", "last", "minimum", "maximum", "missing", "zeros", "negative",
-    "gaps", "absent",
+    "gaps", "absent", "repeated",
   ]
 
   private var records: RecordTable {
@@ -53,7 +79,7 @@ struct DataText {
           .text(one.id), .integer(one.rowCount), .text(one.first), .text(one.last),
           .number(one.minimum), .number(one.maximum), .integer(one.missingCount),
           .integer(one.zeroCount), .integer(one.negativeCount), .integer(one.gapCount),
-          .integer(one.absentCount),
+          .integer(one.absentCount), .integer(one.repeatedCount),
         ]
       })
   }
