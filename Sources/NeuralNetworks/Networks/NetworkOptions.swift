@@ -84,5 +84,8 @@ public struct NetworkOptions: Hashable, Sendable {
     precondition(
       dilations.isEmpty || dilations.count == hiddenSizes.count,
       "one dilation a layer expected, or none")
+    precondition(
+      embedding == nil || skip != .inputToEveryLayer || hiddenSizes.count == 1,
+      "an embedded input cannot be led to every layer")
   }
 }

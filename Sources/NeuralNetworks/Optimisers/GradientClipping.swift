@@ -20,9 +20,11 @@ public enum GradientClipping: Hashable, Sendable {
     switch self {
     case .none: break
     case .norm(let bound):
+      precondition(bound > 0, "a bound of the norm must be above 0, found \(bound)")
       let factor = bound / (norm + 1e-6)
       if factor < 1 { gradients.scale(by: Scalar(factor)) }
     case .value(let bound):
+      precondition(bound > 0, "a bound of the entries must be above 0, found \(bound)")
       unsafe Scalar.clip(count: gradients.count, bound: Scalar(bound), gradients.base)
     }
     return norm

@@ -8,7 +8,6 @@ extension Trainer {
     _ samples: some SampleSource<Scalar>, totalSteps: Int,
     _ progress: (TrainingProgress) -> TrainingProgress.Decision
   ) throws(TrainingError) -> (finished: Bool, stopped: Bool) {
-    if position.isAtEpochStart { lastGood.copy(network.parameters.values) }
     let order = order(of: samples.sampleCount)
     while position.sample < order.count {
       guard position.step < totalSteps else { return (false, false) }
@@ -85,13 +84,16 @@ extension Trainer {
       try recover(Divergence(step: position.step - 1, loss: loss, gradientNorm: norm))
       return nil
     }
+    // Weights are good once a step from them is finite: the last update of an epoch may explode.
+    if position.isAtEpochStart { lastGood.copy(parameters.values) }
     optimiser.step(parameters.values, gradients: parameters.gradients, rate: rate)
     average.recordStep(parameters.values)
     position.epochLoss += value
     return loss
   }
 
-  /// Goes back to the start of the epoch at half the rate, the first time; throws the second.
+  /// Goes back to the last epoch's start whose first step was finite, at half the rate, the first
+  /// time; throws the second.
   private func recover(_ divergence: Divergence) throws(TrainingError) {
     history.divergences.append(divergence)
     network.parameters.values.copy(lastGood)

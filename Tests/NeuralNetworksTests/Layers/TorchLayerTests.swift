@@ -166,6 +166,8 @@ private struct TorchComparison<Scalar: NetworkScalar> {
       Issue.record("\(label): no array of \(actual.count) numbers")
       return
     }
+    // `max` forgets NaN.
+    #expect(actual.allSatisfy { $0.isFinite }, "\(label): not finite")
     let largest = expected.reduce(0) { max($0, abs($1)) }
     let error = zip(actual, expected).reduce(0) { max($0, abs(Double($1.0) - $1.1)) }
     #expect(error <= tolerance * largest, "\(label): off by \(error / largest)")

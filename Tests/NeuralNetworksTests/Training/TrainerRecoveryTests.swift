@@ -45,6 +45,16 @@ import Testing
     #expect(history.outcome == .budgetSpent)
   }
 
+  @Test func weightsThatBreakAnEpochsFirstStepAreNotTheLastGoodOnes() throws {
+    let trainer = trainer()
+    var starts: [[Double]] = []
+    let source = Faulty(faults: [3])
+    source.watch = { starts.append(trainer.network.parameters.values.array) }
+    _ = try trainer.fit(source)
+    // Batch 3 is the first of the second epoch: the first epoch's start is the last good one.
+    #expect(starts[4] == starts[0] && starts[3] != starts[0])
+  }
+
   @Test func theSecondBreakdownIsATypedError() {
     let trainer = trainer()
     let error = #expect(throws: TrainingError.self) { try trainer.fit(Faulty(faults: [1, 5])) }
