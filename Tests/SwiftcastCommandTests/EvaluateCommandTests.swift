@@ -101,6 +101,9 @@ import Testing
     #expect(joined.code == 0)
     let refused = try Tool.run("compare", folder.path("a"), folder.path("c"))
     #expect(refused.code == 65)
-    #expect(refused.errors.contains("c"))
+    #expect(
+      refused.errors.contains(
+        "runs 'a' and 'c': expected the same folds, found 0 rows only in the first and 1 only in "
+          + "the second, such as series 'Trappings', cutoff 1913-01-01, time 1914-01-01."))
   }
 }
