@@ -2,6 +2,12 @@
 public enum SignificanceError: Error, Hashable, Sendable {
   /// Fewer pairs of losses than the horizon needs.
   case tooFew(needed: Int, found: Int)
+  /// Fewer series than a test clustered by series needs.
+  case tooFewSeries(needed: Int, found: Int)
+  /// Fewer independent blocks of losses than a bootstrap or ranks need.
+  case tooFewBlocks(needed: Int, found: Int)
+  /// Fewer models than can be compared.
+  case tooFewModels(needed: Int, found: Int)
   /// All loss differences are equal: the forecasts are the same, or nearly.
   case noVariation
   /// A loss is undefined.
@@ -13,6 +19,10 @@ extension SignificanceError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .tooFew(let needed, let found): "expected at least \(needed) origins, found \(found)"
+    case .tooFewSeries(let needed, let found): "expected at least \(needed) series, found \(found)"
+    case .tooFewBlocks(let needed, let found):
+      "expected at least \(needed) origins or series that do not overlap, found \(found)"
+    case .tooFewModels(let needed, let found): "expected at least \(needed) models, found \(found)"
     case .noVariation: "the losses differ by the same amount everywhere"
     case .undefinedLoss(let error): "\(error)"
     }

@@ -11,11 +11,12 @@ public enum MetricsCSV {
   ///
   /// - Parameters:
   ///   - table: the scores.
-  ///   - significance: tests that follow as rows of the metrics `dm-statistic`, `dm-p` and
-  ///     `dm-p-adjusted`, under the headline group; nil for none.
+  ///   - significance: tests that follow as rows of the metrics `dm-statistic`, `dm-p`,
+  ///     `dm-p-adjusted`, `dm-best-p-adjusted`, `mcs-p` and `average-rank`, under the headline
+  ///     group; nil for none.
   /// - Returns: a header and a line a score.
   public static func text(
-    _ table: ScoreTable, significance: SignificanceTable? = nil
+    _ table: ScoreTable, significance: Significance? = nil
   ) -> String {
     var text = "model,unique_id,horizon,metric,value,count\n"
     for (model, name) in table.models.enumerated() {

@@ -4,7 +4,8 @@ extension RunReport {
   /// The report as Markdown.
   public func markdown() -> String {
     let sections = [
-      asked(), "## Verdict\n\n\(verdict())\n", scores(), skill(), tests(), allMetrics(),
+      asked(), "## Verdict\n\n\(verdict())\n\(byHorizon())", scores(), skill(), tests(),
+      allMetrics(),
       failureList(), definitions(), repeating(),
     ]
     return "# Evaluation\n\n" + sections.filter { !$0.isEmpty }.joined(separator: "\n")
@@ -13,6 +14,12 @@ extension RunReport {
   private func asked() -> String {
     "## What was asked\n\n"
       + settings.map { "- \($0.key): \($0.value)\n" }.joined()
+  }
+
+  /// The verdict horizon by horizon.
+  private func byHorizon() -> String {
+    let sentences = VerdictText.sentences(significance.verdict)
+    return sentences.isEmpty ? "" : "\n" + sentences.map { "- \($0)\n" }.joined()
   }
 
   private func scores() -> String {
@@ -63,13 +70,14 @@ extension RunReport {
   }
 
   private func tests() -> String {
-    guard let tests = SignificanceText.byHorizon(significance, models: table.models) else {
+    guard let tests = SignificanceText.byHorizon(significance.againstBaseline, models: table.models)
+    else {
       return ""
     }
     return "## Significance against \(significance.baseline)\n\n"
       + "Diebold–Mariano tests of \(significance.loss.rawValue) errors, p-values "
       + "Holm-adjusted over this table; − better, + worse than \(significance.baseline), bold below 0.05.\n\n"
-      + folded(tests) + notes("Notes", SignificanceText.notes(significance))
+      + folded(tests) + notes("Notes", SignificanceText.notes(significance.againstBaseline))
   }
 
   private func allMetrics() -> String {

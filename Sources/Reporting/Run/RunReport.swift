@@ -12,8 +12,8 @@ public struct RunReport: Sendable {
   public var table: ScoreTable
   /// What the scores were made of.
   public var data: ScoringData
-  /// The tests against the baseline.
-  public var significance: SignificanceTable
+  /// Which differences are more than chance.
+  public var significance: Significance
   /// Folds without a forecast.
   public var failures: [RunManifest.Failure]
   /// The season of the scaled errors.
@@ -24,7 +24,7 @@ public struct RunReport: Sendable {
   /// The parts of a report.
   public init(
     settings: [RunManifest.Setting], command: [String], table: ScoreTable, data: ScoringData,
-    significance: SignificanceTable, failures: [RunManifest.Failure], seasonLength: Int,
+    significance: Significance, failures: [RunManifest.Failure], seasonLength: Int,
     metric: String = "mae"
   ) {
     self.settings = settings
@@ -36,9 +36,6 @@ public struct RunReport: Sendable {
     self.seasonLength = seasonLength
     self.metric = metric
   }
-
-  /// The level below which an adjusted p-value is called significant.
-  static let significanceLevel = 0.05
 
   /// The metric of the first table.
   private var headline: (any Metric)? { table.metrics.first { $0.name == metric } }
@@ -101,7 +98,7 @@ public struct RunReport: Sendable {
 
   /// In which horizons a model differs from the baseline by more than chance.
   private func chance(of model: String) -> String {
-    let tests = significance.comparisons.filter { $0.model == model }
+    let tests = significance.againstBaseline.comparisons.filter { $0.model == model }
     let better = significant(tests, isBetter: true)
     let worse = significant(tests, isBetter: false)
     guard tests.contains(where: { $0.adjustedPValue != nil }) else {
@@ -123,10 +120,8 @@ public struct RunReport: Sendable {
     _ tests: [SignificanceTable.Comparison], isBetter: Bool
   ) -> [SignificanceTable.Comparison] {
     tests.filter { comparison in
-      guard let value = comparison.adjustedPValue, let test = try? comparison.test.get() else {
-        return false
-      }
-      return value < Self.significanceLevel && (test.statistic < 0) == isBetter
+      guard let value = comparison.adjustedPValue else { return false }
+      return value < Significance.chance && comparison.isBetter == isBetter
     }
   }
 

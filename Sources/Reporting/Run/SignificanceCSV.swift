@@ -1,51 +1,65 @@
 public import Evaluation
 
-/// `significance.csv`: one row a model and horizon, its test against the baseline.
+/// `significance.csv`: one row a model, horizon and test.
 ///
-/// Columns `model,horizon,statistic,p,adjusted_p,count`: the Diebold–Mariano statistic (below 0 the
-/// model is better than the baseline), its p-value, the same adjusted after Holm for all rows of
-/// the file, and the origins behind it. A test that cannot be made has empty numbers and count 0.
+/// Columns `model,horizon,statistic,p,adjusted_p,count,reference,test`. The tests:
+///
+/// - `diebold-mariano`: against the reference, the baseline first and then each horizon's best; the
+///   statistic is below 0 where the model is better, `adjusted_p` is adjusted after Holm for all
+///   tests against that reference, `count` the origins behind it;
+/// - `clustered`: the same by series, `count` of them, where that is the test that counts;
+/// - `confidence-set`: the p-value of the model in the model confidence set;
+/// - `average-rank`: the statistic is the average rank, p that of all ranks being equal (Friedman,
+///   Iman–Davenport), and a row without a model has the critical difference (Nemenyi, 5 %).
+///
+/// A test that cannot be made has empty numbers and count 0.
 public enum SignificanceCSV {
   /// The file's text.
-  public static func text(_ table: SignificanceTable) -> String {
-    "model,horizon,statistic,p,adjusted_p,count\n"
-      + table.comparisons.map { comparison in
-        let test = try? comparison.test.get()
-        return CSVText.line([
-          CSVText.field(comparison.model), "\(comparison.horizon)",
-          CSVText.field(test?.statistic), CSVText.field(test?.pValue),
-          CSVText.field(comparison.adjustedPValue), "\(test?.count ?? 0)",
-        ])
+  public static func text(_ significance: Significance) -> String {
+    "model,horizon,statistic,p,adjusted_p,count,reference,test\n"
+      + significance.againstBaseline.comparisons.map(line).joined()
+      + significance.againstBest.comparisons.map(line).joined()
+      + significance.confidenceSets.enumerated().map { step, set in
+        lines(significance.models, horizon: step + 1, set)
+      }.joined()
+      + significance.ranks.enumerated().map { step, ranks in
+        lines(significance.models, horizon: step + 1, ranks)
       }.joined()
   }
-}
 
-extension SignificanceTable {
-  /// The tests as scores: `dm-statistic`, `dm-p`, `dm-p-adjusted` by model and horizon, nil where
-  /// a test cannot be made.
-  struct Record {
-    let model: String
-    let horizon: Int
-    let metric: String
-    let value: Double?
-    let count: Int
-    let reason: String?
+  private static func line(_ comparison: SignificanceTable.Comparison) -> String {
+    CSVText.line([
+      CSVText.field(comparison.model), "\(comparison.horizon)",
+      CSVText.field(comparison.statistic), CSVText.field(comparison.pValue),
+      CSVText.field(comparison.adjustedPValue), "\(comparison.count ?? 0)",
+      CSVText.field(comparison.reference),
+      comparison.isClustered ? "clustered" : "diebold-mariano",
+    ])
   }
 
-  var records: [Record] {
-    comparisons.flatMap { comparison -> [Record] in
-      let test = try? comparison.test.get()
-      var reason: String?
-      if case .failure(let error) = comparison.test { reason = "\(error)" }
-      let values = [
-        ("dm-statistic", test?.statistic), ("dm-p", test?.pValue),
-        ("dm-p-adjusted", comparison.adjustedPValue),
-      ]
-      return values.map {
-        Record(
-          model: comparison.model, horizon: comparison.horizon, metric: $0.0, value: $0.1,
-          count: test?.count ?? 0, reason: reason)
-      }
+  private static func lines(
+    _ models: [String], horizon: Int, _ set: Result<ModelConfidenceSet, SignificanceError>
+  ) -> String {
+    let set = try? set.get()
+    return models.indices.map { model in
+      CSVText.line([
+        CSVText.field(models[model]), "\(horizon)", "", CSVText.field(set?.pValues[model]), "",
+        "\(set?.count ?? 0)", "", "confidence-set",
+      ])
+    }.joined()
+  }
+
+  private static func lines(
+    _ models: [String], horizon: Int, _ ranks: Result<AverageRanks, SignificanceError>
+  ) -> String {
+    let ranks = try? ranks.get()
+    let line = { (model: String, statistic: Double?) in
+      CSVText.line([
+        CSVText.field(model), "\(horizon)", CSVText.field(statistic),
+        CSVText.field(ranks?.pValue), "", "\(ranks?.count ?? 0)", "", "average-rank",
+      ])
     }
+    return models.indices.map { line(models[$0], ranks?.ranks[$0]) }.joined()
+      + line("", ranks?.criticalDifference)
   }
 }

@@ -103,11 +103,12 @@ public enum ScoreText {
   ///
   /// - Parameters:
   ///   - table: the scores.
-  ///   - significance: tests that follow as objects of the metrics `dm-statistic`, `dm-p` and
-  ///     `dm-p-adjusted`, under the headline group; nil for none.
+  ///   - significance: tests that follow as objects of the metrics `dm-statistic`, `dm-p`,
+  ///     `dm-p-adjusted`, `dm-best-p-adjusted`, `mcs-p` and `average-rank`, under the headline
+  ///     group; nil for none.
   /// - Returns: an array.
   public static func json(
-    _ table: ScoreTable, significance: SignificanceTable? = nil
+    _ table: ScoreTable, significance: Significance? = nil
   ) -> String {
     let tests = (significance?.records ?? []).map { Row($0, of: table.headline) }
     return JSONText.text(
@@ -174,7 +175,7 @@ public enum ScoreText {
       case uniqueID = "unique_id"
     }
 
-    init(_ record: SignificanceTable.Record, of group: ScoreGroup) {
+    init(_ record: SignificanceRecord, of group: ScoreGroup) {
       model = record.model
       uniqueID = "\(group)"
       horizon = "\(record.horizon)"

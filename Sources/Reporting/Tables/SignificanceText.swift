@@ -26,6 +26,7 @@ public enum SignificanceText {
     table.comparisons.compactMap { comparison in
       let place = "\(comparison.model) at h=\(comparison.horizon)"
       switch comparison.test {
+      case _ where comparison.isClustered: return nil
       case .failure(let error): return "\(place): \(error)"
       case .success(let test) where test.weights == .bartlett:
         return "\(place): Bartlett weights, as the plain variance is not positive"
@@ -36,10 +37,10 @@ public enum SignificanceText {
 
   private static func cell(_ comparison: SignificanceTable.Comparison?) -> TextTable.Cell {
     guard let comparison, let value = comparison.adjustedPValue,
-      let test = try? comparison.test.get()
+      let isBetter = comparison.isBetter
     else { return TextTable.Cell("–") }
-    let sign = test.statistic < 0 ? "−" : "+"
+    let sign = isBetter ? "−" : "+"
     return TextTable.Cell(
-      "\(sign) \(NumberText.probability(value))", isBest: value < RunReport.significanceLevel)
+      "\(sign) \(NumberText.probability(value))", isBest: value < Significance.chance)
   }
 }

@@ -48,8 +48,9 @@ struct CompareCommand: AsyncParsableCommand {
     let data = try ScoringData(
       joined.table, actuals: nil, training: nil, gap: plan.gap, step: plan.step)
     let table = ScoreTable(data, metrics: [metric], baseline: chosen ?? "")
-    let tests = SignificanceTable(
-      data, against: chosen ?? "", loss: SignificanceTable.Loss(metric: metric.name))
+    let tests = Significance(
+      data, against: chosen ?? "", loss: SignificanceTable.Loss(metric: metric.name),
+      seed: run.seed)
     let notes = notes(saved, models: models, baseline: chosen)
     if run.format != .table, !run.quiet { notes.forEach { Terminal.say("note: \($0)") } }
     switch run.format {
@@ -92,20 +93,20 @@ struct CompareCommand: AsyncParsableCommand {
   }
 
   private func text(
-    _ table: ScoreTable, _ data: ScoringData, _ tests: SignificanceTable, _ notes: [String]
+    _ table: ScoreTable, _ data: ScoringData, _ tests: Significance, _ notes: [String]
   ) -> String {
     let metric = table.metrics[0].name
     let tables = [
       ScoreText.byHorizon(table, metric: metric), ScoreText.winners(table, metric: metric),
       ScoreText.skillByHorizon(table, metric: metric),
-      SignificanceText.byHorizon(tests, models: table.models),
+      SignificanceText.byHorizon(tests.againstBaseline, models: table.models),
     ].compactMap { $0?.text(Terminal.style) }
     let folds = "\(data.scoredFolds) of \(data.scoredFolds + data.unscoredFolds)"
     let lines =
       [ScoreText.meaning(of: table.headline)].compactMap { $0 }
       + ["Over \(folds) folds: those that every model with forecasts finished."]
       + data.absentModels.map { "\($0) finished no fold." } + notes
-      + ScoreText.undefined(table) + SignificanceText.notes(tests)
+      + ScoreText.undefined(table) + SignificanceText.notes(tests.againstBaseline)
     return (tables + [lines.map { $0 + "\n" }.joined()]).joined(separator: "\n")
   }
 }

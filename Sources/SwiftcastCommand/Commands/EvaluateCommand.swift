@@ -116,8 +116,10 @@ struct EvaluateCommand: AsyncParsableCommand {
     if run.format != .table { Terminal.write(record.failures(), to: STDERR_FILENO) }
     switch run.format {
     case .table: Terminal.show(record.summary(style: Terminal.style, quiet: run.quiet))
-    case .csv: Terminal.show(MetricsCSV.text(record.table))
-    case .json: Terminal.show(ScoreText.json(record.table))
+    case .csv:
+      Terminal.show(MetricsCSV.text(record.table, significance: record.report.significance))
+    case .json:
+      Terminal.show(ScoreText.json(record.table, significance: record.report.significance))
     }
   }
 }

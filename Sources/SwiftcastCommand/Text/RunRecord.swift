@@ -26,7 +26,8 @@ struct RunRecord {
     report = RunReport(
       settings: Self.asked(manifest, of: loaded), command: manifest.command, table: table,
       data: data,
-      significance: SignificanceTable(data, loss: SignificanceTable.Loss(metric: metric.name)),
+      significance: Significance(
+        data, loss: SignificanceTable.Loss(metric: metric.name), seed: arguments.run.seed),
       failures: manifest.failures, seasonLength: loaded.panel.seasonLength, metric: metric.name)
   }
 

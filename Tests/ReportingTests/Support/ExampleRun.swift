@@ -58,7 +58,7 @@ func exampleReport(_ result: CrossValidationResult, threads: Int = 1) -> RunRepo
       "swiftcast", "evaluate", "my data.csv", "--threads", "\(threads)", "--horizon", "2",
     ],
     table: ScoreTable(data, metrics: MetricCatalog.metrics(levels: result.levels)), data: data,
-    significance: SignificanceTable(data), failures: RunManifest.failures(of: result),
+    significance: Significance(data), failures: RunManifest.failures(of: result),
     seasonLength: 1)
 }
 

@@ -1,0 +1,66 @@
+internal import Evaluation
+
+/// A test as a score: what stands beside the metrics where those are listed.
+struct SignificanceRecord {
+  /// The model.
+  let model: String
+  /// Steps ahead, from 1.
+  let horizon: Int
+  /// `dm-statistic`, `dm-p`, `dm-p-adjusted`, `dm-best-p-adjusted`, `mcs-p` or `average-rank`.
+  let metric: String
+  /// Nil where the test cannot be made.
+  let value: Double?
+  /// The origins or series behind it.
+  let count: Int
+  /// Why there is no value.
+  let reason: String?
+}
+
+extension Significance {
+  /// Every test by model and horizon.
+  var records: [SignificanceRecord] {
+    againstBaseline.comparisons.flatMap { comparison in
+      comparison.records([
+        ("dm-statistic", comparison.statistic), ("dm-p", comparison.pValue),
+        ("dm-p-adjusted", comparison.adjustedPValue),
+      ])
+    }
+      + againstBest.comparisons.flatMap { comparison in
+        comparison.records([("dm-best-p-adjusted", comparison.adjustedPValue)])
+      }
+      + confidenceSets.enumerated().flatMap { step, set in
+        records("mcs-p", step: step, set) { ($0.pValues, $0.count) }
+      }
+      + ranks.enumerated().flatMap { step, ranks in
+        records("average-rank", step: step, ranks) { ($0.ranks, $0.count) }
+      }
+  }
+
+  private func records<Value>(
+    _ metric: String, step: Int, _ result: Result<Value, SignificanceError>,
+    _ values: (Value) -> (values: [Double], count: Int)
+  ) -> [SignificanceRecord] {
+    models.indices.map { model in
+      let (value, count, reason): (Double?, Int, String?) =
+        switch result {
+        case .success(let found): (values(found).values[model], values(found).count, nil)
+        case .failure(let error): (nil, 0, "\(error)")
+        }
+      return SignificanceRecord(
+        model: models[model], horizon: step + 1, metric: metric, value: value, count: count,
+        reason: reason)
+    }
+  }
+}
+
+extension SignificanceTable.Comparison {
+  fileprivate func records(_ values: [(String, Double?)]) -> [SignificanceRecord] {
+    var reason: String?
+    if pValue == nil, case .failure(let error) = test { reason = "\(error)" }
+    return values.map {
+      SignificanceRecord(
+        model: model, horizon: horizon, metric: $0.0, value: $0.1, count: count ?? 0,
+        reason: reason)
+    }
+  }
+}
