@@ -107,7 +107,7 @@ let package = Package(
     tests("NeuralNetworks", ["CAllocationCounter", "NumericalMethods"]),
     tests("ForecastCore", ["NumericalMethods"]),
     tests("DataLoading", ["ForecastCore"]),
-    tests("Models", ["ForecastCore", "NumericalMethods"]),
+    tests("Models", ["Evaluation", "ForecastCore", "NumericalMethods"]),
     tests("Evaluation", ["ForecastCore", "Models", "NumericalMethods"]),
     tests("Reporting", ["ForecastCore", "Evaluation", "Models"]),
     tests("SwiftcastCommand"),

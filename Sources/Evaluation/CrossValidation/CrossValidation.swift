@@ -49,7 +49,7 @@ public struct CrossValidation: Sendable {
       models: await queue.run(models, on: series, onFold: onFold))
   }
 
-  private var queue: ForecastQueue {
+  var queue: ForecastQueue {
     ForecastQueue(
       gap: plan.gap, horizon: plan.horizon, refit: plan.refit, levels: levels, seed: seed,
       threads: threads)

@@ -6,7 +6,7 @@ extension RunReport {
     let sections = [
       asked(), "## Verdict\n\n\(verdict())\n\(byHorizon())", scores(), skill(), tests(),
       allMetrics(),
-      failureList(), definitions(), repeating(),
+      failureList(), audited(), definitions(), repeating(),
     ]
     return "# Evaluation\n\n" + sections.filter { !$0.isEmpty }.joined(separator: "\n")
   }
@@ -84,6 +84,10 @@ extension RunReport {
     guard let all = ScoreText.byMetric(table) else { return "" }
     return "## All metrics, mean over horizons\(of(table.headline))\n\n"
       + folded(all) + notes("Undefined", ScoreText.undefined(table))
+  }
+
+  private func audited() -> String {
+    audit.map { "## Audit for leaks\n\n\($0)\n" } ?? ""
   }
 
   private func notes(_ title: String, _ lines: [String]) -> String {

@@ -21,6 +21,9 @@ public struct RunReport: Sendable {
   /// The name of the metric of the first table.
   public var metric: String
 
+  /// What the audit for leaks found; nil where none was asked for.
+  public var audit: LeakageAudit?
+
   /// The parts of a report.
   public init(
     settings: [RunManifest.Setting], command: [String], table: ScoreTable, data: ScoringData,

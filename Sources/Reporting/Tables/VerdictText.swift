@@ -2,7 +2,9 @@ public import Evaluation
 
 /// The verdict in plain words, a sentence for every run of horizons of one outcome.
 public enum VerdictText {
-  /// Sentences, one for every stretch of horizons: "At horizon 1 no model beats naive (p = 0.410)."
+  /// A sentence for every stretch of horizons.
+  ///
+  /// For example `At horizon 1 no model beats naive (p = 0.410).`
   ///
   /// - Parameter verdict: who beats the baseline where.
   /// - Returns: one sentence a span of horizons; empty where there is nothing to compare.

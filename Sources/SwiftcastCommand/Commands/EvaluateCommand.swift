@@ -37,6 +37,15 @@ struct EvaluateCommand: AsyncParsableCommand {
   @Flag(help: "Replace the run that stands in the folder.")
   var force = false
 
+  @Flag(
+    help: ArgumentHelp(
+      "Run folds again with another future: no forecast may change.",
+      discussion: """
+        At three origins everything after the cutoff is replaced by noise, by missing values and \
+        by huge numbers. A model that leaks is named, and the exit code is 1.
+        """))
+  var audit = false
+
   func validate() throws {
     if report?.isEmpty == true {
       throw ValidationError("--report: expected the path of a folder, found nothing.")
@@ -55,16 +64,18 @@ struct EvaluateCommand: AsyncParsableCommand {
       plan: rolling.plan(cutoffs: try cutoffs(in: loaded.panel)), levels: levels, seed: run.seed,
       threads: run.threads)
     let (result, wasInterrupted) = try await evaluate(requested, by: evaluation, on: loaded.panel)
+    let audit = wasInterrupted ? nil : try await audited(result, by: evaluation, on: loaded.panel)
     let record = RunRecord(
-      result: result, loaded: loaded, models: requested, levels: levels, metric: metric,
+      result: result, audit: audit?.value, loaded: loaded, models: requested, levels: levels,
+      metric: metric,
       arguments: self, seconds: (clock.now - start) / .seconds(1))
     // Written before anything is shown, and shown even where writing fails: neither a closed
     // pipe nor a full disk may cost the numbers.
     let writing = Result { if let report { try record.write(to: report, force: force) } }
     show(record)
     try writing.get()
-    if wasInterrupted { throw ExitStatus.interrupted }
-    if !result.isComplete { throw ExitStatus.partialFailure }
+    if wasInterrupted || audit?.wasInterrupted == true { throw ExitStatus.interrupted }
+    if !result.isComplete || audit?.value.leaks.isEmpty == false { throw ExitStatus.partialFailure }
   }
 
   /// The models asked for; naive comes first if nobody asked for it.
@@ -111,9 +122,27 @@ struct EvaluateCommand: AsyncParsableCommand {
     return (done.value, done.wasInterrupted)
   }
 
+  /// The audit, if it was asked for; the models are made anew for every panel.
+  private func audited(
+    _ result: CrossValidationResult, by evaluation: CrossValidation, on panel: Panel
+  ) async throws -> (value: LeakageAudit, wasInterrupted: Bool)? {
+    guard audit else { return nil }
+    let progress = ProgressLine(
+      total: evaluation.auditFolds(of: result), choice: run.progress, quiet: run.quiet)
+    defer { progress.end() }
+    return try await interruptible {
+      try await evaluation.audit(
+        panel, against: result, models: { _ in try requestedWithNaive().map(\.forecaster) },
+        onFold: { progress.foldEnded(model: $0.model, succeeded: $0.succeeded) })
+    }
+  }
+
   private func show(_ record: RunRecord) {
     // The table lists them itself.
-    if run.format != .table { Terminal.write(record.failures(), to: STDERR_FILENO) }
+    if run.format != .table {
+      Terminal.write(record.failures(), to: STDERR_FILENO)
+      if let audit = record.report.audit { Terminal.say("audit: \(audit)") }
+    }
     switch run.format {
     case .table: Terminal.show(record.summary(style: Terminal.style, quiet: run.quiet))
     case .csv:

@@ -13,8 +13,9 @@ struct RunRecord {
   let report: RunReport
 
   init(
-    result: CrossValidationResult, loaded: LoadedData, models: [RequestedModel],
-    levels: [ConfidenceLevel], metric: any Metric, arguments: EvaluateCommand, seconds: Double
+    result: CrossValidationResult, audit: LeakageAudit?, loaded: LoadedData,
+    models: [RequestedModel], levels: [ConfidenceLevel], metric: any Metric,
+    arguments: EvaluateCommand, seconds: Double
   ) {
     self.result = result
     let data = ScoringData(result)
@@ -23,12 +24,14 @@ struct RunRecord {
     table = ScoreTable(data, metrics: metrics)
     manifest = RunManifest(
       result: result, loaded: loaded, models: models, arguments: arguments, seconds: seconds)
-    report = RunReport(
+    var report = RunReport(
       settings: Self.asked(manifest, of: loaded), command: manifest.command, table: table,
       data: data,
       significance: Significance(
         data, loss: SignificanceTable.Loss(metric: metric.name), seed: arguments.run.seed),
       failures: manifest.failures, seasonLength: loaded.panel.seasonLength, metric: metric.name)
+    report.audit = audit
+    self.report = report
   }
 
   /// What was asked, as the report lists it: the data, every option, every model.
@@ -79,6 +82,7 @@ struct RunRecord {
     let meaning = ScoreText.meaning(of: table.headline).map { $0 + "\n" } ?? ""
     parts.append(meaning + report.foldSummary() + "\n")
     if !manifest.failures.isEmpty { parts.append(failures()) }
+    if let audit = report.audit, !quiet || !audit.isClean { parts.append("Audit: \(audit)\n") }
     return parts.joined(separator: "\n")
   }
 
@@ -158,6 +162,7 @@ extension EvaluateCommand {
       ("align", rolling.align.rawValue),
       ("level", level(levels.level)), ("seed", "\(run.seed)"),
     ]
+    if audit { settings.append(("audit", "3 origins")) }
     return settings.map { RunManifest.Setting(key: $0.0, value: $0.1) }
   }
 

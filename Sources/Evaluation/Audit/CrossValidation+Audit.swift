@@ -1,0 +1,145 @@
+public import ForecastCore
+internal import NumericalMethods
+
+extension CrossValidation {
+  /// Audits models for leaks: no forecast may change with what follows its cutoff.
+  ///
+  /// Everything after the cutoff of some origins is replaced, by noise, by missing values and by
+  /// huge numbers, the folds up to there are run again, and every forecast has to stay the same,
+  /// bit by bit: points, bounds, distributions, and the scale of the fold. A model that fails has
+  /// to fail with the same words.
+  ///
+  /// The models are made anew for each panel, so that what they learn from a panel outside of any
+  /// fold is caught too.
+  ///
+  /// - Parameters:
+  ///   - panel: the series.
+  ///   - result: what `evaluate` found for the same models on the panel.
+  ///   - count: how many origins are audited, evenly spaced, the last among them.
+  ///   - models: makes the definitions for a panel, in the order of the result.
+  ///   - onFold: called after every fold of every model, on any thread.
+  /// - Returns: what was compared, and the first leak of every model that leaks.
+  /// - Throws: what `models` throws.
+  public func audit(
+    _ panel: Panel, against result: CrossValidationResult, origins count: Int = 3,
+    models: @Sendable (Panel) throws -> [any Forecaster],
+    onFold: @escaping @Sendable (FoldEvent) -> Void = { _ in }
+  ) async throws -> LeakageAudit {
+    let origins = auditedOrigins(of: result, count: count)
+    var leaks = [Leak?](repeating: nil, count: result.models.count)
+    var comparisons = 0
+    audit: for origin in origins {
+      for replacement in FutureReplacement.allCases {
+        if Task.isCancelled { break audit }
+        let changed = try self.panel(panel, of: result, after: origin, by: replacement)
+        let series = zip(changed.whole, result.series).map { slice, series in
+          EvaluatedSeries(
+            observations: slice, folds: series.folds.filter { $0.origin <= origin })
+        }
+        let again = await queue.run(try models(changed), on: series, onFold: onFold)
+        let comparison = AuditComparison(
+          result: result, again: again, series: series, replacement: replacement)
+        comparisons += comparison.count
+        for model in leaks.indices where leaks[model] == nil {
+          leaks[model] = comparison.leak(of: model)
+        }
+      }
+    }
+    return LeakageAudit(
+      models: result.models.map(\.name), origins: origins,
+      replacements: FutureReplacement.allCases, comparisons: comparisons,
+      leaks: leaks.compactMap { $0 }, wasInterrupted: Task.isCancelled)
+  }
+
+  /// How many folds an audit runs: what a progress bar counts to.
+  public func auditFolds(of result: CrossValidationResult, origins count: Int = 3) -> Int {
+    let folds = auditedOrigins(of: result, count: count).reduce(0) { sum, origin in
+      sum + result.series.reduce(0) { $0 + $1.folds.count { $0.origin <= origin } }
+    }
+    return folds * FutureReplacement.allCases.count * result.models.count
+  }
+
+  /// Evenly spaced origins, the last among them.
+  private func auditedOrigins(of result: CrossValidationResult, count: Int) -> [Int] {
+    let all = Set(result.series.flatMap { $0.folds.map(\.origin) }).sorted()
+    let wanted = min(max(1, count), all.count)
+    return (0..<wanted).map { all[(($0 + 1) * all.count) / wanted - 1] }
+  }
+
+  /// The panel with everything after each series' cutoff at an origin replaced; a series that
+  /// is not cut there is replaced after its last cutoff before, all of it where it has none.
+  private func panel(
+    _ panel: Panel, of result: CrossValidationResult, after origin: Int,
+    by replacement: FutureReplacement
+  ) throws(SeriesError) -> Panel {
+    let random = SeededRandom(seed: seed).child(named: "audit").child(origin)
+    var changed: [TimeSeries] = []
+    for (index, slice) in panel.whole.enumerated() {
+      let last = result.series[index].folds.last { $0.origin <= origin }
+      let values = replacement.applied(
+        to: slice.values, from: last.map { $0.cutoff + 1 } ?? 0, random: random.child(index))
+      changed.append(
+        try TimeSeries(
+          id: slice.id, frequency: panel.frequency, timestamps: slice.timestamps,
+          values: values))
+    }
+    return try Panel(changed, seasonLength: panel.seasonLength)
+  }
+}
+
+/// The outcomes of an evaluation beside those with another future.
+private struct AuditComparison {
+  let result: CrossValidationResult
+  let again: [EvaluatedModel]
+  let series: [EvaluatedSeries]
+  let replacement: FutureReplacement
+
+  /// Forecasts that were compared.
+  var count: Int {
+    again.reduce(0) { sum, model in
+      sum + model.outcomes.joined().count { $0 != .interrupted }
+    }
+  }
+
+  /// The first leak of a model, by origin and then series.
+  func leak(of model: Int) -> Leak? {
+    let places = series.indices.flatMap { one in
+      series[one].folds.indices.map { (series: one, fold: $0) }
+    }
+    .sorted { origin($0) < origin($1) }
+    for place in places {
+      let before = result.models[model].outcomes[place.series][place.fold]
+      let after = again[model].outcomes[place.series][place.fold]
+      // A fold that was not reached cannot be compared.
+      if before == .interrupted || after == .interrupted { continue }
+      guard
+        let difference = Leak.Difference(before, after)
+          ?? Leak.Difference(
+            scale(result.series[place.series], place.fold),
+            scale(series[place.series], place.fold))
+      else { continue }
+      let one = series[place.series]
+      let fold = one.folds[place.fold]
+      return Leak(
+        model: result.models[model].name, series: one.id, origin: fold.origin,
+        cutoff: one.observations.frequency.text(of: one.cutoffTime(of: fold)),
+        replacement: replacement, part: difference.part, step: difference.step,
+        before: difference.before, after: difference.after)
+    }
+    return nil
+  }
+
+  private func origin(_ place: (series: Int, fold: Int)) -> (Int, Int) {
+    (series[place.series].folds[place.fold].origin, place.series)
+  }
+
+  private func scale(
+    _ series: EvaluatedSeries, _ fold: Int
+  ) -> Result<SeasonalScale, MetricError> {
+    Result { () throws(MetricError) in
+      try SeasonalScale(
+        training: series.training(of: series.folds[fold]).values,
+        seasonLength: series.observations.seasonLength)
+    }
+  }
+}

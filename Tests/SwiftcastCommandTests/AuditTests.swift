@@ -1,0 +1,16 @@
+import Testing
+
+@Suite struct AuditTests {
+  @Test func theAuditIsShownAndReported() throws {
+    let folder = try TemporaryFolder()
+    let result = try Tool.run(
+      "evaluate", "datasets/lynx.csv", "--model", "drift", "--windows", "3", "--audit",
+      "--report", folder.path("run"))
+    #expect(result.code == 0)
+    #expect(
+      result.output.contains(
+        "Audit: 36 forecasts of 2 models were made again at 3 origins"))
+    #expect(result.output.contains("all are bit-identical."))
+    #expect(try folder.text("run/report.md").contains("## Audit for leaks\n\n36 forecasts"))
+  }
+}
