@@ -4,11 +4,14 @@ public import ForecastCore
 ///
 /// D by the strength of the season, d by the KPSS test, the rest by an information criterion:
 /// stepwise from four models, or all combinations. On long series the candidates are compared
-/// by conditional sums of squares and only the best is fitted exactly. Models with a root within
-/// 1 % of the unit circle are passed over. Where that passes over models far better than the
-/// best left because a moving average undoes the second difference, d is 1: one departure from
-/// `auto.arima`, which keeps d = 2 and, on volatile prices, much worse models. Missing
-/// observations are accepted.
+/// by conditional sums of squares and only the best is fitted exactly. Missing observations are
+/// accepted.
+///
+/// Autoregressive roots within 1 % of the unit circle are passed over. So are moving-average
+/// roots within 1/n of it, where estimates pile up once a difference too many has been taken;
+/// `auto.arima` passes over 1 % here too, and so, on long series, over slowly changing slopes
+/// that the data bear out. Where models far better than the best left are passed over and d was
+/// to be 2, d is 1.
 ///
 /// - Complexity: one fit of `ARIMA` for each of some 20 candidates.
 /// - Source: Hyndman & Khandakar (2008), J. Statistical Software 27(3); the choices of R's
@@ -65,18 +68,25 @@ public struct AutoARIMA: LocalForecaster, CatalogModel {
   ///
   /// - Throws: `FitError.seriesTooShort` on fewer than 2 observations.
   public func fit(_ training: SeriesSlice, context: FitContext) throws(FitError) -> Local {
+    var memory = SearchMemory()
+    return try fit(training, memory: &memory)
+  }
+
+  /// Chooses orders, each candidate estimated from where the window before had it.
+  func fit(_ training: SeriesSlice, memory: inout SearchMemory) throws(FitError) -> Local {
     let values = training.values
     let found = values.count { !$0.isNaN }
     guard found >= 2 else {
       throw .seriesTooShort(series: training.id, needed: 2, found: found)
     }
-    var search = searched(values, in: training, limit: options.maximumD)
+    var search = searched(values, in: training, limit: options.maximumD, memory)
     var tried = search.scorer.tried
     if options.d == .automatic, search.scorer.d == 2, search.isOverdifferenced {
-      search = searched(values, in: training, limit: 1)
+      search = searched(values, in: training, limit: 1, memory)
       tried += search.scorer.tried
     }
     let estimate = search.result()
+    memory = search.scorer.memory
     guard estimate.innovationVariance.isFinite else {
       throw .diverged(
         series: training.id, detail: "the likelihood of \(estimate.order) is finite nowhere")
@@ -92,9 +102,10 @@ public struct AutoARIMA: LocalForecaster, CatalogModel {
 
   /// The search, done, with d at most `limit`.
   private func searched(
-    _ values: [Double], in training: SeriesSlice, limit: Int
+    _ values: [Double], in training: SeriesSlice, limit: Int, _ memory: SearchMemory
   ) -> OrderSearch {
-    var search = makeSearch(values, seasonLength: training.seasonLength, maximumD: limit)
+    var search = makeSearch(
+      values, seasonLength: training.seasonLength, maximumD: limit, memory)
     guard !search.scorer.isExplainedByDifferences else { return search }
     switch options.search {
     case .stepwise: search.stepwise(isShort: values.count { !$0.isNaN } < 10)
@@ -104,7 +115,7 @@ public struct AutoARIMA: LocalForecaster, CatalogModel {
   }
 
   private func makeSearch(
-    _ values: [Double], seasonLength: Int, maximumD: Int
+    _ values: [Double], seasonLength: Int, maximumD: Int, _ memory: SearchMemory
   ) -> OrderSearch {
     let found = values.count { !$0.isNaN }
     let m = options.isSeasonal ? options.seasonLength.fixedValue ?? seasonLength : 1
@@ -124,7 +135,7 @@ public struct AutoARIMA: LocalForecaster, CatalogModel {
     let scorer = CandidateScorer(
       values: values, d: min(d, max(0, changes.count - 2)), seasonalD: seasonalD,
       seasonLength: m, criterion: found <= 3 ? .aic : options.criterion,
-      isApproximate: isApproximate)
+      isApproximate: isApproximate, memory: memory)
     return OrderSearch(
       scorer: scorer, limits: options.limits(count: found, seasonLength: m),
       allowsConstant: options.constant && d + seasonalD <= 1)

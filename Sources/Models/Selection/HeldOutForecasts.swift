@@ -6,7 +6,7 @@ struct HeldOutForecasts: Sendable {
   struct Origin: Hashable, Sendable {
     /// The position of the series in the slice.
     let series: Int
-    /// 0 for the last origin of the series, 1 for the one before it, …
+    /// 0 for the last origin of the series, 1 for the one before it, and so on.
     let age: Int
     /// How many observations of the series were seen.
     let cutoff: Int

@@ -1,5 +1,6 @@
 import ForecastCore
 import ForecastTestSupport
+import NumericalMethods
 import Testing
 
 @testable import Models
@@ -114,7 +115,50 @@ struct AutoARIMAReference: Sendable, CustomTestStringConvertible {
       }
     }
     #expect(orders[0] == orders[1] && orders[1] == orders[2])
-    #expect(!(try AutoARIMA().makeRollingFitter(context: FitContext(horizon: 1)).reusesWork))
+  }
+
+  /// Long enough for conditional sums of squares, moved by one and by more than half a percent.
+  @Test(arguments: ["aapl", "lynx twice"])
+  func searchesThatBeginAtTheWindowBeforeEndAsHighAsColdOnes(_ name: String) throws {
+    let series =
+      name == "aapl"
+      ? try Sample.slice(Array(Dataset.series("aapl").values.suffix(420)))
+      : try Sample.slice(Dataset.series("lynx").values + Dataset.series("lynx").values)
+    let model = try AutoARIMA()
+    var fitter = model.makeRollingFitter(context: FitContext(horizon: 1))
+    #expect(fitter.reusesWork)
+    for end in [210, 211, 212, 213, 217, 218] {
+      let window = series.narrowed(to: 0..<end)
+      let warm = try fitter.fit(window).model.estimate
+      let cold = try model.fit(window, context: FitContext(horizon: 1)).model.estimate
+      if warm.order == cold.order, warm.trend.count == cold.trend.count {
+        #expect(warm.logLikelihood > cold.logLikelihood - 1e-6, "\(end) \(warm.order)")
+      } else {
+        // Another conditional optimum led elsewhere: nowhere worse.
+        #expect(warm.order.d == cold.order.d)
+        #expect(warm.aicc < cold.aicc + 1e-6, "\(end) \(warm.order), cold \(cold.order)")
+      }
+    }
+  }
+
+  /// A random walk whose slope wanders slowly: θ = −0.99 of the second differences is borne out
+  /// by 700 observations and no sign of one difference too many.
+  @Test func aMovingAverageNearOneIsKeptWhereTheDataBearItOut() throws {
+    var random = SeededRandom(seed: 21)
+    var (level, slope) = (0.0, 0.0)
+    let values = (0..<700).map { _ in
+      slope += 0.01 * random.normal()
+      level += slope + random.normal()
+      return level
+    }
+    var options = AutoARIMA.Options()
+    options.d = .fixed(2)
+    let fit = try AutoARIMA(options: options)
+      .fit(Sample.slice(values), context: FitContext(horizon: 1))
+    let moving = fit.model.estimate.model.ma.map { -$0 }
+    #expect(fit.model.estimate.order.q >= 1)
+    #expect(!StationaryPolynomial.rootsExceed(1.02, coefficients: moving))
+    #expect(StationaryPolynomial.rootsExceed(1.001, coefficients: moving))
   }
 
   @Test func oddSeriesGetAnAnswer() throws {

@@ -50,13 +50,28 @@ struct ARIMAEstimator {
     let conditional = distinct(starts.compactMap(conditionalMinimum(from:)))
     if method == .css { return conditional }
     if conditional.isEmpty { return starts.prefix(1).map(search) }
-    return conditional.map { minimum in
-      // The conditional optimum may lie on the edge, where the exact likelihood is flat.
-      search(
-        .init(
-          parameters: minimum.point.map { max(-Self.edge, min(Self.edge, $0)) },
-          inverseHessian: minimum.inverseHessian))
+    return conditional.map {
+      followed(.init(parameters: $0.point, inverseHessian: $0.inverseHessian))
     }
+  }
+
+  /// The estimate by likelihood from conditional optima of this very problem, and from optima
+  /// of the likelihood of a similar one.
+  func estimate(
+    fromConditional conditional: [ARIMAEstimate.WarmStart], warm: [ARIMAEstimate.WarmStart]
+  ) -> ARIMAEstimate {
+    if let plain = withoutSearch() { return plain }
+    let minima = distinct(conditional.map(followed) + warm.map(search))
+    return minima.isEmpty ? withoutCoefficients().estimate : finish(minima)
+  }
+
+  /// The optimum of the likelihood near a conditional one, which may lie on the edge, where the
+  /// likelihood is flat.
+  private func followed(_ conditional: ARIMAEstimate.WarmStart) -> BFGS.Minimum {
+    search(
+      .init(
+        parameters: conditional.parameters.map { max(-Self.edge, min(Self.edge, $0)) },
+        inverseHessian: conditional.inverseHessian))
   }
 
   /// Zero, and where AR and MA parts can cancel, a point on either side of that.

@@ -4,7 +4,7 @@ public struct ARIMACandidate: Hashable, Sendable, CustomStringConvertible {
   public let order: ARIMAOrder
   /// Whether it has a mean, or a drift where one difference is taken.
   public let hasConstant: Bool
-  /// Its criterion; infinite where the fit failed or has a root within 1 % of the unit circle.
+  /// Its criterion; infinite where the fit failed or has a root too near the unit circle.
   public let criterion: Double
   /// Whether the criterion comes from a conditional sum of squares instead of the likelihood.
   public let isApproximate: Bool

@@ -24,14 +24,17 @@ struct CandidateScorer {
   /// The least criterion of a model passed over for a moving-average root at 1.
   private(set) var bestOverdifferenced = Double.infinity
   private var estimates: [Choice: ARIMAEstimate] = [:]
+  /// Where the searches of this window begin, and later where those of the next may.
+  private(set) var memory: SearchMemory
   /// What makes an approximate criterion comparable with an exact one.
   private let offset: Double
 
   init(
     values: [Double], d: Int, seasonalD: Int, seasonLength: Int,
-    criterion: InformationCriterion, isApproximate: Bool
+    criterion: InformationCriterion, isApproximate: Bool, memory: SearchMemory = SearchMemory()
   ) {
     self.values = values
+    self.memory = memory.matching(d: d, seasonalD: seasonalD)
     self.d = d
     self.seasonalD = seasonalD
     self.seasonLength = seasonLength
@@ -64,7 +67,10 @@ struct CandidateScorer {
   /// The criterion of a choice, which becomes the last one tried.
   mutating func score(_ choice: Choice) -> Double {
     let order = order(of: choice)
-    let estimate = estimator(choice, exactly: !isApproximate).estimate()
+    let warm = isApproximate ? memory.conditional[choice] ?? [] : []
+    let estimate = estimator(choice, exactly: !isApproximate)
+      .estimate(from: warm, fresh: warm.isEmpty)
+    if isApproximate { memory.conditional[choice] = estimate.starts }
     let value = criterion(of: estimate, approximate: isApproximate)
     if value == .infinity, !isInvertible(estimate) {
       bestOverdifferenced = min(
@@ -82,15 +88,24 @@ struct CandidateScorer {
   }
 
   /// The exact estimate of a choice, and its criterion.
-  func exactEstimate(of choice: Choice) -> (estimate: ARIMAEstimate, criterion: Double) {
+  ///
+  /// It is looked for from the conditional optimum, as a search from scratch does, and from
+  /// where the window before had it; the better one is taken.
+  mutating func exactEstimate(of choice: Choice) -> (estimate: ARIMAEstimate, criterion: Double) {
     if !isApproximate, let known = estimates[choice] {
       return (known, criterion(of: known, approximate: false))
     }
-    let estimate = estimator(choice, exactly: true).estimate()
+    let estimator = estimator(choice, exactly: true)
+    let conditional = isApproximate ? estimates[choice]?.starts ?? [] : []
+    let estimate =
+      conditional.isEmpty
+      ? estimator.estimate()
+      : estimator.estimate(fromConditional: conditional, warm: memory.exact[choice] ?? [])
+    if isApproximate { memory.exact[choice] = estimate.starts }
     return (estimate, criterion(of: estimate, approximate: false))
   }
 
-  /// The criterion; infinite where a root lies within 1 % of the unit circle.
+  /// The criterion; infinite where a root lies too near the unit circle.
   private func criterion(of estimate: ARIMAEstimate, approximate: Bool) -> Double {
     guard isInvertible(estimate),
       StationaryPolynomial.rootsExceed(1.01, coefficients: estimate.model.ar)
@@ -98,8 +113,12 @@ struct CandidateScorer {
     return plainCriterion(of: estimate, approximate: approximate)
   }
 
+  /// Whether no moving-average root is one that overdifferencing leaves: within 1/n of 1, where
+  /// estimates of a root at 1 pile up, or within 1 %, as R has it, on shorter series.
   private func isInvertible(_ estimate: ARIMAEstimate) -> Bool {
-    StationaryPolynomial.rootsExceed(1.01, coefficients: estimate.model.ma.map { -$0 })
+    StationaryPolynomial.rootsExceed(
+      1 + min(0.01, 1 / Double(max(1, estimate.observationCount))),
+      coefficients: estimate.model.ma.map { -$0 })
   }
 
   private func plainCriterion(of estimate: ARIMAEstimate, approximate: Bool) -> Double {

@@ -122,7 +122,7 @@ struct OrderSearch {
   ///
   /// Approximate ones are gone through from the best on until one fits; where none does, the
   /// model without coefficients always will.
-  func result() -> ARIMAEstimate {
+  mutating func result() -> ARIMAEstimate {
     let ranked = scorer.tried.enumerated()
       .filter { $0.element.candidate.criterion.isFinite }
       .sorted {
