@@ -49,6 +49,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ] + documentationPlugin,
   // In the order data flows; a target imports only targets above it.
   targets: [
@@ -67,7 +68,12 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
       ]),
     library("Evaluation", ["ForecastCore", "NumericalMethods"]),
-    library("Reporting", ["ForecastCore", "Evaluation"]),
+    library(
+      "Reporting",
+      [
+        "ForecastCore", "Evaluation",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ]),
     library(
       "Swiftcast", ["ForecastCore", "DataLoading", "Models", "Evaluation", "Reporting"]),
     .executableTarget(

@@ -3,7 +3,7 @@ import Testing
 
 /// Where results go, and what happens when they cannot.
 @Suite struct OutputTests {
-  private let evaluate = "\"$0\" evaluate datasets/lynx.csv --model drift --windows 3"
+  private let evaluate = "\"$0\" evaluate datasets/lynx.csv --model drift --windows 3 --quiet"
 
   @Test func aReaderThatLeavesCostsNeitherTheFilesNorTheRun() throws {
     let folder = try TemporaryFolder()

@@ -2,7 +2,8 @@ public import Evaluation
 internal import FoundationEssentials
 internal import Glibc
 
-/// The folder of a run: `report.md`, `metrics.csv`, `significance.csv`, `cv.csv`, `run.json`.
+/// The folder of a run: `report.html`, `report.md`, `metrics.csv`, `significance.csv`,
+/// `cv.csv`, `run.json`.
 public struct RunFolder: Sendable {
   /// A file of the folder.
   public struct File: Sendable {
@@ -18,11 +19,15 @@ public struct RunFolder: Sendable {
     }
   }
 
-  /// The files of an evaluation, all but the manifest: the same run, the same bytes.
-  public static func files(of result: CrossValidationResult, report: RunReport) -> [File] {
+  /// The files of an evaluation, all but the manifest: the same run, the same bytes, but for what
+  /// the models cost in `report.html`.
+  public static func files(
+    of result: CrossValidationResult, report: RunReport, version: String = ""
+  ) -> [File] {
     [
       File(name: "cv.csv", text: CrossValidationCSV.text(result)),
       File(name: "metrics.csv", text: MetricsCSV.text(report.table)),
+      File(name: "report.html", text: HTMLReport(report, result: result, version: version).text()),
       File(name: "report.md", text: report.markdown()),
       File(name: "significance.csv", text: SignificanceCSV.text(report.significance)),
     ]
@@ -60,7 +65,9 @@ public struct RunFolder: Sendable {
 
   private static let manifestName = "run.json"
   /// The files of a run.
-  private static let names = ["report.md", "metrics.csv", "cv.csv", manifestName]
+  private static let names = [
+    "report.html", "report.md", "metrics.csv", "significance.csv", "cv.csv", manifestName,
+  ]
 
   /// Creates the folder and those above it, and removes what was created.
   private func tryToCreate() throws(FileError) {

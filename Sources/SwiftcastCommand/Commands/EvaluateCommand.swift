@@ -74,6 +74,7 @@ struct EvaluateCommand: AsyncParsableCommand {
     let writing = Result { if let report { try record.write(to: report, force: force) } }
     show(record)
     try writing.get()
+    if let report, !run.quiet { Terminal.say("report: \(report)/report.html") }
     if wasInterrupted || audit?.wasInterrupted == true { throw ExitStatus.interrupted }
     if !result.isComplete || audit?.value.leaks.isEmpty == false { throw ExitStatus.partialFailure }
   }

@@ -66,7 +66,8 @@ struct RunRecord {
   /// The run's files.
   func write(to folder: String, force: Bool) throws(FileError) {
     try RunFolder(path: folder).write(
-      RunFolder.files(of: result, report: report), manifest: manifest, force: force)
+      RunFolder.files(of: result, report: report, version: SwiftcastCommand.version),
+      manifest: manifest, force: force)
   }
 
   /// The verdict, the model × horizon table, skill against naive, failures.

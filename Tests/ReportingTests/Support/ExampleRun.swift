@@ -92,3 +92,12 @@ func fixture(_ name: String) throws -> String {
   return try String(contentsOf: url, encoding: .utf8).split(separator: "\n")
     .filter { !$0.hasPrefix("#") }.map { $0 + "\n" }.joined()
 }
+
+/// A page without what is between the comments around what the models cost.
+func withoutSeconds(_ page: String) -> String {
+  let parts = page.components(separatedBy: "<!-- seconds -->")
+  return parts[0]
+    + parts.dropFirst().map {
+      $0.components(separatedBy: "<!-- /seconds -->").dropFirst().joined()
+    }.joined()
+}

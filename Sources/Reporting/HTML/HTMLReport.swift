@@ -1,0 +1,69 @@
+public import Evaluation
+internal import Mustache
+
+/// `report.html`: one self-contained page with the verdict, tables and charts of a run.
+///
+/// It loads nothing from anywhere; what it does not have (intervals, failures, a second model) it
+/// leaves out. The same run gives the same bytes but for the part between the comments `seconds`
+/// and `/seconds`: what the models cost.
+public struct HTMLReport: Sendable {
+  private let source: ReportSource
+  private let version: String
+
+  /// The page of a run.
+  ///
+  /// - Parameters:
+  ///   - report: what the run found.
+  ///   - result: the forecasts it was found from.
+  ///   - version: the program's version.
+  public init(_ report: RunReport, result: CrossValidationResult, version: String = "") {
+    source = ReportSource(report, result: result)
+    self.version = version
+  }
+
+  /// The file's text.
+  public func text() -> String {
+    let values: [String: Any] = [
+      "title": "\(page.data): evaluation", "data": page.data, "subtitle": page.subtitle,
+      "verdict": page.verdict, "findings": page.findings, "facts": page.facts, "keys": page.keys,
+      "sections": page.sections, "version": page.version, "style": ReportStyle.sheet,
+      "script": ReportScript.text,
+    ]
+    do {
+      let library = MustacheLibrary(templates: [
+        "table": try MustacheTemplate(string: ReportTemplate.table),
+        "page": try MustacheTemplate(string: ReportTemplate.page),
+      ])
+      guard let text = library.render(values, withTemplate: "page") else {
+        preconditionFailure("the page's template is registered above")
+      }
+      return text
+    } catch { preconditionFailure("the page's template does not parse: \(error)") }
+  }
+
+  private var page: ReportPage {
+    ReportPage(
+      data: source.dataName, subtitle: source.subtitle,
+      verdict: [source.report.verdict(), source.report.foldSummary()],
+      findings: VerdictText.sentences(source.report.significance.verdict),
+      facts: source.facts,
+      keys: source.table.models.indices.map { model in
+        ReportPage.Key(
+          index: "\(model)", name: source.table.models[model],
+          classes: source.ink(model).lineClass)
+      },
+      sections: sections.filter { !$0.isEmpty }, version: version)
+  }
+
+  /// The parts in the order of their importance.
+  private var sections: [ReportPage.Section] {
+    [
+      ScoreSection(source).section, HorizonSection(source).section,
+      SkillSection(source).section, RankSection(source).section, SeriesSection(source).section,
+      ForecastSection(source).section, TimeSection(source).section,
+      ResidualSection(source).section, IntervalSection(source).section,
+      CostSection(source).section, FailureSection(source).section, DataSection(source).section,
+      RepeatSection(source).section,
+    ]
+  }
+}

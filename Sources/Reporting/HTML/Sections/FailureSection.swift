@@ -1,0 +1,45 @@
+internal import Evaluation
+
+/// Folds without a forecast, with their reasons.
+struct FailureSection {
+  let source: ReportSource
+
+  /// The most rows a page shows; all are in run.json.
+  private static let most = 100
+
+  init(_ source: ReportSource) { self.source = source }
+
+  var section: ReportPage.Section {
+    var section = ReportPage.Section(id: "failures", title: "Failures")
+    let failures = source.report.failures
+    let real = failures.filter { !$0.isInterruption }
+    if let audit = source.report.audit {
+      section.title = failures.isEmpty ? "Audit for leaks" : "Failures and audit for leaks"
+      section.notes = "\(audit)".split(separator: "\n").map(String.init)
+    }
+    guard !failures.isEmpty else { return section }
+    var words: [String] = []
+    if !real.isEmpty { words.append("\(CoverageText.count(real.count, "forecast")) failed.") }
+    if real.count < failures.count {
+      words.append(
+        "\(CoverageText.count(failures.count - real.count, "forecast")) not made because the run "
+          + "was stopped.")
+    }
+    if real.count > Self.most { words.append("The first \(Self.most); all are in run.json.") }
+    section.lead = words.joined(separator: " ")
+    guard !real.isEmpty else { return section }
+    section.tables = [
+      ReportPage.Table(
+        id: "failure-table", title: "Failed forecasts", caption: "", isShaded: false,
+        header: ["model", "series", "cutoff", "phase", "reason"],
+        rows: real.prefix(Self.most).map { failure in
+          ReportPage.Row(
+            name: failure.model,
+            cells: [failure.series, failure.cutoff, failure.phase, failure.reason].map {
+              ReportPage.Cell(text: $0, classes: "words")
+            })
+        })
+    ]
+    return section
+  }
+}

@@ -1,0 +1,111 @@
+internal import Evaluation
+
+/// What every model gains on the baseline at each horizon, and whether that is chance.
+struct SkillSection {
+  let source: ReportSource
+
+  init(_ source: ReportSource) { self.source = source }
+
+  var section: ReportPage.Section {
+    let baseline = source.table.baseline
+    var section = ReportPage.Section(id: "skill", title: "Skill against \(baseline)")
+    guard source.baseline != nil, source.table.models.count > 1 else { return section }
+    if let chart {
+      section.lead =
+        "1 − \(source.title) / \(source.title) of \(baseline): above 0 is better. Filled dots differ "
+        + "from \(baseline) by more than chance allows (Diebold–Mariano, Holm-adjusted, 5 %)."
+      section.figures = [
+        ReportPage.Figure(
+          title: "Skill by steps ahead", svg: chart.markup(id: "skill-chart"), isWide: true)
+      ]
+    }
+    let tests = source.report.significance.againstBaseline
+    if let table = SignificanceText.byHorizon(tests, models: source.table.models) {
+      section.tables = [
+        ReportPage.Table(
+          table, id: "p-values", title: "p-values against \(baseline)",
+          caption: "p-values of Diebold–Mariano tests of \(tests.loss.rawValue) errors against "
+            + "\(baseline), Holm-adjusted over this table: − better, + worse; bold below 0.05.")
+      ]
+      let notes = SignificanceText.notes(tests)
+      section.notes =
+        notes.prefix(6) + (notes.count > 6 ? ["and \(notes.count - 6) more, all in report.md"] : [])
+    }
+    if let table = confidenceSets { section.tables.append(table) }
+    return section
+  }
+
+  /// The p-values of the model confidence sets: who may be the best at a horizon.
+  private var confidenceSets: ReportPage.Table? {
+    let sets = source.report.significance.confidenceSets.map { try? $0.get() }
+    guard sets.contains(where: { $0 != nil }) else { return nil }
+    return ReportPage.Table(
+      id: "confidence-sets", title: "Model confidence sets",
+      caption:
+        "p-values of the model confidence set (Hansen, Lunde & Nason 2011): shaded models may "
+        + "be the best at that horizon, with a confidence of 95 %.",
+      isShaded: true, header: ["p-value"] + sets.indices.map { "h=\($0 + 1)" },
+      rows: source.report.significance.models.enumerated().map { model, name in
+        ReportPage.Row(
+          name: name,
+          cells: sets.map { set in
+            guard let set else { return ReportPage.Cell(text: "–") }
+            let isMember = set.contains(model)
+            return ReportPage.Cell(
+              text: NumberText.probability(set.pValues[model]),
+              classes: isMember ? "good" : "", shade: isMember ? "26" : "")
+          })
+      })
+  }
+
+  private var chart: Chart? {
+    guard let metric = source.metric, source.table.horizon > 1 else { return nil }
+    let models = source.table.models.indices.filter { $0 != source.baseline }
+    let lines = models.map { model in
+      (1...source.table.horizon).map { step in
+        let skill = source.table.skill(
+          model: model, group: 0, horizon: .step(step), metric: metric)
+        return ChartMark.Point(x: Double(step), y: (try? skill.get()).map { 100 * $0 } ?? .nan)
+      }
+    }
+    // A model that is hopeless at a step must not flatten all the others.
+    let all = lines.joined().map(\.y).filter(\.isFinite)
+    guard let most = all.max() else { return nil }
+    let floor = min(-25, -2.5 * max(most, 10))
+    let shown = all.map { max($0, floor) }
+    let marks = zip(models, lines).flatMap { model, line -> [ChartMark] in
+      let inside = line.map { ChartMark.Point(x: $0.x, y: $0.y < floor ? .nan : $0.y) }
+      // Many hollow dots would hide the few that say something.
+      let isBusy = models.count > 5
+      let dots = inside.filter { $0.y.isFinite && (!isBusy || isSignificant(model, Int($0.x))) }.map
+      {
+        point in
+        ChartMark.Dot(
+          x: point.x, y: point.y, isHollow: !isSignificant(model, Int(point.x)),
+          text: "\(source.table.models[model]), \(Int(point.x)) ahead: "
+            + NumberText.signedPercent(point.y / 100))
+      }
+      return [.line(inside, ink: source.ink(model)), .dots(dots, ink: source.ink(model))]
+    }
+    var chart = Chart(
+      title: "Skill against \(source.table.baseline) by horizon",
+      description: zip(models, lines).map { model, line in
+        let values = [line.first, line.last].map { point in
+          point.map { $0.y.isFinite ? NumberText.signedPercent($0.y / 100) : "–" } ?? "–"
+        }
+        return "\(source.table.models[model]): \(values[0]) at horizon 1, \(values[1]) at the last."
+      }.joined(separator: " ") + (all.contains { $0 < floor } ? " Lower values are cut off." : ""),
+      horizontal: Chart.Axis("steps ahead", source.horizonDomain, ticks: source.horizonTicks),
+      vertical: Chart.Axis("percent", AxisScale.domain(of: shown + [0])),
+      marks: [.rule(0, text: source.table.baseline)] + marks)
+    chart.width = 920
+    chart.height = 340
+    return chart
+  }
+
+  private func isSignificant(_ model: Int, _ step: Int) -> Bool {
+    let test = source.report.significance.againstBaseline.comparison(
+      of: source.table.models[model], at: step)
+    return (test?.adjustedPValue ?? 1) < Significance.chance
+  }
+}
