@@ -42,6 +42,9 @@ struct RunningWeights<Scalar: NetworkScalar> {
     count += 1
   }
 
+  /// Forgets everything recorded.
+  mutating func reset() { count = 0 }
+
   /// Puts the average in the place of `weights`; nothing happens where there is none yet.
   func deliver(into weights: Buffer<Scalar>) {
     guard count > 0 else { return }

@@ -1,9 +1,14 @@
 extension Trainer {
-  /// Averages, validates, keeps the best weights and moves on to the next epoch.
-  func endEpoch(_ validation: (any SampleSource<Scalar>)?) {
+  /// Averages, validates, keeps the best weights and moves on to the next epoch, or goes back
+  /// where the validation loss is no number.
+  func endEpoch(_ validation: (any SampleSource<Scalar>)?) throws(TrainingError) {
     average.recordEpoch(network.parameters.values)
     let trainingLoss = options.loss.reduced(position.epochLoss)
     let validationLoss = validation.map { validate($0) }
+    if let validationLoss, !validationLoss.isFinite {
+      average.reset()
+      return try recover(divergence(.validation, loss: validationLoss))
+    }
     history.epochs.append(
       TrainingHistory.Epoch(trainingLoss: trainingLoss, validationLoss: validationLoss))
     plateau.record(validationLoss ?? trainingLoss, options.learningRate)
@@ -33,7 +38,7 @@ extension Trainer {
   }
 
   private func keep(_ values: Buffer<Scalar>, loss: Double) {
-    guard loss < best?.loss ?? .infinity else { return }
+    guard loss.isFinite, loss < best?.loss ?? .infinity else { return }
     let progressed = loss < (best?.progressLoss ?? .infinity) - minimumImprovement
     let weights = best?.weights ?? Buffer(count: values.count)
     weights.copy(values)
@@ -41,7 +46,7 @@ extension Trainer {
       weights: weights, loss: loss, epoch: position.epoch,
       progressLoss: progressed ? loss : best?.progressLoss ?? loss,
       progressEpoch: progressed ? position.epoch : best?.progressEpoch ?? position.epoch)
-    history.keptEpoch = position.epoch
+    history.keptEpoch = history.epochs.count
   }
 
   private var minimumImprovement: Double { options.earlyStopping?.minimumImprovement ?? 0 }

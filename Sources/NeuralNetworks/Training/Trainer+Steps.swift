@@ -1,7 +1,8 @@
 internal import NumericalMethods
 
 extension Trainer {
-  /// Runs steps until the epoch ends, the budget is spent or `progress` says stop.
+  /// Runs steps until the epoch ends, the budget is spent, `progress` says stop or the training
+  /// went back.
   ///
   /// - Returns: whether the epoch is finished, and whether `progress` said stop.
   func runEpoch(
@@ -16,14 +17,20 @@ extension Trainer {
       let length = options.truncation ?? batch.input.sequence.steps
       let begin = position.chunk * length
       let stop = min(begin + length, batch.input.sequence.steps)
-      guard let loss = try step(chunk(begin..<stop, of: batch), totalSteps) else { continue }
+      let chunk = chunk(begin..<stop, of: batch)
+      guard let loss = try step(chunk, totalSteps) else { return (false, false) }
       if stop == batch.input.sequence.steps {
         position.sample = end
         position.chunk = 0
       } else {
         position.chunk += 1
       }
+      if position.step == totalSteps, let found = unsoundLoss(on: chunk) {
+        try recover(divergence(.update, loss: found))
+        return (false, false)
+      }
       if progress(report(loss, totalSteps)) == .stop {
+        isUnsound = unsoundLoss(on: chunk) != nil
         return (position.sample == order.count, true)
       }
     }
@@ -81,20 +88,43 @@ extension Trainer {
     position.step += 1
     position.batch = input.sequence.batch
     guard loss.isFinite, norm.isFinite else {
-      try recover(Divergence(step: position.step - 1, loss: loss, gradientNorm: norm))
+      try recover(divergence(.step, loss: loss))
       return nil
     }
     // Weights are good once a step from them is finite: the last update of an epoch may explode.
-    if position.isAtEpochStart { lastGood.copy(parameters.values) }
+    if position.isAtEpochStart {
+      lastGood.copy(parameters.values)
+      (position.goodEpoch, position.goodStep) = (position.epoch, position.step - 1)
+    }
     optimiser.step(parameters.values, gradients: parameters.gradients, rate: rate)
     average.recordStep(parameters.values)
     position.epochLoss += value
     return loss
   }
 
+  /// What the last step's update left, judged on the samples of that step: no other step will.
+  ///
+  /// - Returns: the loss where it or a weight is no finite number; nil where all is well.
+  private func unsoundLoss(on batch: TrainingBatch<Scalar>) -> Double? {
+    let state = network.carriedState()
+    let outputs = network.predict(batch.input, from: batch.start)
+    let value = options.loss.value(of: outputs, targets: batch.targets, weights: batch.weights)
+    network.restoreState(state, batch: position.batch)
+    let loss = options.loss.reduced(value)
+    // A saturated unit hides an infinite weight from the loss.
+    return loss.isFinite && network.parameters.values.sumOfSquares.isFinite ? nil : loss
+  }
+
+  /// A breakdown at the last step.
+  func divergence(_ place: Divergence.Place, loss: Double) -> Divergence {
+    Divergence(
+      step: history.stepLosses.count - 1, loss: loss,
+      gradientNorm: history.gradientNorms.last ?? .nan, place: place)
+  }
+
   /// Goes back to the last epoch's start whose first step was finite, at half the rate, the first
   /// time; throws the second.
-  private func recover(_ divergence: Divergence) throws(TrainingError) {
+  func recover(_ divergence: Divergence) throws(TrainingError) {
     history.divergences.append(divergence)
     network.parameters.values.copy(lastGood)
     optimiser.reset()
@@ -105,11 +135,11 @@ extension Trainer {
     }
     retried = true
     rateShare *= 0.5
-    position.sample = 0
-    position.chunk = 0
-    position.epochLoss = .zero
     // A mean that took in weights on their way to infinity is worth nothing.
-    if case .exponential = options.averaging { average.count = 0 }
+    var isRunningMean = false
+    if case .exponential = options.averaging { isRunningMean = true }
+    if isRunningMean || position.goodEpoch < position.epoch { average.reset() }
+    position.rewind()
   }
 
   private func gradientTensor(like outputs: Tensor<Scalar>) -> Tensor<Scalar> {

@@ -27,12 +27,15 @@ public final class Trainer<N: Network> {
   var retried = false
   var average: RunningWeights<Scalar>
   var best: KeptWeights<Scalar>?
-  /// Weights and average at the start of the epoch, to which a divergence goes back.
+  /// The weights that a divergence goes back to: those at the start of the last epoch whose first
+  /// step was finite.
   let lastGood: Buffer<Scalar>
   /// The weights under way while others are validated, or those to resume from at the end.
   let held: Buffer<Scalar>
   var outputGradients: Tensor<Scalar>?
   var isRunning = false
+  /// Whether a training that was stopped holds weights that are no numbers or give no loss.
+  var isUnsound = false
 
   /// A trainer at the start of a training; `network` keeps the weights it has.
   ///
@@ -59,7 +62,9 @@ public final class Trainer<N: Network> {
   /// Trains until the budget is spent, validation stops improving or `progress` says stop.
   ///
   /// Afterwards the network holds the weights with the lowest validation loss, or without
-  /// validation the last (or averaged) ones. Calling it again on the same trainer goes on from
+  /// validation the last (or averaged) ones; these give a finite loss, or the training has not
+  /// ended. A loss, gradient or validation loss that is NaN or infinite takes the training back to
+  /// its last good weights, once, at half the rate; the steps undone do not count. Calling it again on the same trainer goes on from
   /// where it stopped, as does a new trainer after `restore(_:)`, bit by bit.
   ///
   /// - Parameters:
@@ -67,8 +72,8 @@ public final class Trainer<N: Network> {
   ///   - validation: what to judge by after every epoch; nil to keep the last weights.
   ///   - progress: called after every step.
   /// - Returns: what happened, also as `history`.
-  /// - Throws: `TrainingError.noSamples`; `.diverged` when loss or gradient stop being numbers a
-  ///   second time; the network then holds its last good weights.
+  /// - Throws: `TrainingError.noSamples`; `.diverged` when numbers stop being numbers a second
+  ///   time; the network then holds its last good weights.
   @discardableResult
   public func fit(
     _ samples: some SampleSource<Scalar>, validation: (any SampleSource<Scalar>)? = nil,
@@ -84,7 +89,7 @@ public final class Trainer<N: Network> {
         break
       }
       let (finished, stopped) = try runEpoch(samples, totalSteps: totalSteps, progress)
-      if finished { endEpoch(validation) }
+      if finished { try endEpoch(validation) }
       if stopped {
         history.outcome = .cancelled
         break
@@ -109,6 +114,7 @@ public final class Trainer<N: Network> {
     if let carried { network.restoreState(carried.values, batch: carried.batch) }
     carried = nil
     isRunning = true
+    isUnsound = false
     // No allocation inside a step, unless the budget is only a formality.
     let capacity = min(capacity, 1 << 20)
     history.stepLosses.reserveCapacity(capacity)
@@ -127,6 +133,7 @@ public final class Trainer<N: Network> {
       network.parameters.values.copy(best.weights)
     } else {
       average.deliver(into: network.parameters.values)
+      if isUnsound { network.parameters.values.copy(lastGood) }
     }
   }
 }

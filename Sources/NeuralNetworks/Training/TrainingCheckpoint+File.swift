@@ -19,7 +19,9 @@ extension TrainingCheckpoint {
       ("history.validationLosses", validation),
       (
         "history.divergences",
-        history.divergences.flatMap { [Double($0.step), $0.loss, $0.gradientNorm] }
+        history.divergences.flatMap {
+          [Double($0.step), $0.loss, $0.gradientNorm, Double($0.place.rawValue)]
+        }
       ),
       (
         "numbers",
@@ -44,6 +46,7 @@ extension TrainingCheckpoint {
       "optimiserSteps": optimiserSteps, "averageCount": averageCount,
       "momentCount": moments.count, "averages": averages.count,
       "epoch": position.epoch, "sample": position.sample, "chunk": position.chunk,
+      "goodEpoch": position.goodEpoch, "goodStep": position.goodStep,
       "step": position.step, "batch": position.batch, "carriedBatch": carried?.batch ?? -1,
       "plateauEpochs": plateau.epochsWithoutProgress, "retried": retried ? 1 : 0,
       "seed": Int(bitPattern: UInt(seed)), "bestEpoch": best?.epoch ?? -1,

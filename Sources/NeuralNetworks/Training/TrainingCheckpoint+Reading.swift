@@ -29,7 +29,8 @@ extension TrainingCheckpoint {
     position = TrainingPosition(
       epoch: try reader.count("epoch"), sample: try reader.count("sample"),
       chunk: try reader.count("chunk"), step: try reader.count("step"),
-      batch: try reader.count("batch"), epochLoss: LossValue(sum: numbers[0], weight: numbers[1]))
+      batch: try reader.count("batch"), epochLoss: LossValue(sum: numbers[0], weight: numbers[1]),
+      goodEpoch: try reader.count("goodEpoch"), goodStep: try reader.count("goodStep"))
     plateau = PlateauWatch(
       share: numbers[2], best: numbers[3],
       epochsWithoutProgress: try reader.count("plateauEpochs"))
@@ -96,10 +97,12 @@ extension TrainingCheckpoint {
         TrainingHistory.Epoch(trainingLoss: $0, validationLoss: validated ? $1 : nil)
       }
       let divergences = try doubles("history.divergences")
-      history.divergences = stride(from: 0, to: divergences.count - 2, by: 3).map {
+      history.divergences = stride(from: 0, to: divergences.count - 3, by: 4).map {
         Divergence(
           step: Int(exactly: divergences[$0]) ?? 0, loss: divergences[$0 + 1],
-          gradientNorm: divergences[$0 + 2])
+          gradientNorm: divergences[$0 + 2],
+          place: Int(exactly: divergences[$0 + 3]).flatMap { Divergence.Place(rawValue: $0) }
+            ?? .step)
       }
       let kept = try integer("keptEpoch")
       history.keptEpoch = kept < 0 ? nil : kept

@@ -18,17 +18,17 @@ public struct TrainingHistory: Hashable, Sendable {
     public let validationLoss: Double?
   }
 
-  /// The reduced loss of every step, before the step.
+  /// The reduced loss of every step, before the step; a step that a divergence undid stays.
   public internal(set) var stepLosses: [Double] = []
   /// The gradient's norm at every step, before clipping.
   public internal(set) var gradientNorms: [Double] = []
   /// The learning rate of every step.
   public internal(set) var learningRates: [Double] = []
-  /// Every finished epoch.
+  /// Every finished epoch, also one that a divergence undid.
   public internal(set) var epochs: [Epoch] = []
   /// The steps at which training broke down and went back to its last good weights.
   public internal(set) var divergences: [Divergence] = []
-  /// The epoch, counted from 0, whose weights were kept; nil where validation chose none.
+  /// The place in `epochs` of the one whose weights were kept; nil where validation chose none.
   public internal(set) var keptEpoch: Int?
   /// Why training ended.
   public internal(set) var outcome = Outcome.budgetSpent

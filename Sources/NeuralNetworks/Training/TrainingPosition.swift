@@ -6,12 +6,25 @@ struct TrainingPosition: Hashable, Sendable {
   var sample = 0
   /// How many chunks of the batch under way are done.
   var chunk = 0
-  /// How many steps are done; a retried epoch's count again.
+  /// How many steps are done, those that a divergence undid left out.
   var step = 0
   /// The sequences of the last batch.
   var batch = 0
   /// The epoch's loss so far.
   var epochLoss = LossValue.zero
+
+  /// The epoch that a divergence goes back to, and the steps done before it.
+  var goodEpoch = 0
+  var goodStep = 0
+
+  /// Goes back to the start of the last good epoch.
+  mutating func rewind() {
+    epoch = goodEpoch
+    step = goodStep
+    sample = 0
+    chunk = 0
+    epochLoss = .zero
+  }
 
   /// Whether no step of the epoch is done.
   var isAtEpochStart: Bool { sample == 0 && chunk == 0 }
