@@ -19,6 +19,8 @@ public struct CellBlocks: Hashable, Sendable {
 
   /// The three blocks every cell has: Glorot-uniform input weights, orthogonal recurrent ones.
   ///
+  /// The layout is told whose they are.
+  ///
   /// - Parameters:
   ///   - layout: receives the blocks.
   ///   - prefix: stands before every name.
@@ -30,6 +32,7 @@ public struct CellBlocks: Hashable, Sendable {
     recurrent: Initialisation? = nil, bias: Initialisation = .constant(0)
   ) {
     let gates = cell.gateSize / cell.hiddenSize
+    layout.name(cell.cellKind, at: prefix)
     inputWeight = layout.append(
       "\(prefix)inputWeight", shape: [cell.gateSize, cell.inputSize], .glorotUniform(gates: gates))
     recurrentWeight = layout.append(

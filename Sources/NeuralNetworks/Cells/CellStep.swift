@@ -16,7 +16,8 @@ public struct CellStep<Scalar: NetworkScalar> {
   public let previousSecond: MatrixView<Scalar>
   /// The second state after it.
   public let second: MatrixView<Scalar>
-  /// The observed output to feed back instead of the cell's own, where the layer was given one.
+  /// `y_{t-1}`, the observed output to feed back instead of the cell's own, where the layer was
+  /// given one; NaN where it is missing.
   public let observed: MatrixView<Scalar>?
   /// Room for one `[B, H]` in between.
   public let scratch: MatrixView<Scalar>

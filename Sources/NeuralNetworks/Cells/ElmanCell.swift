@@ -24,17 +24,18 @@ public struct ElmanCell: RecurrentCell {
     self.activation = activation
   }
 
+  /// Its name among the cells.
+  public var cellKind: CellKind { .elman(activation) }
   /// H: one gate.
   public var gateSize: Int { hiddenSize }
 
-  /// Orthogonal recurrent weights; the identity for ReLU (Le, Jaitly & Hinton 2015).
+  /// Orthogonal recurrent weights; the identity for rectifiers.
   public func appendParameters(
     to layout: inout ParameterLayout, prefix: String
   ) -> CellBlocks {
-    let rectified = activation == .relu || activation == .leakyReLU
-    return CellBlocks(
+    CellBlocks(
       appendingTo: &layout, prefix: prefix, cell: self,
-      recurrent: rectified ? .identity(gates: 1, scale: 1) : nil)
+      recurrent: activation.recurrentInitialisation)
   }
 
   /// The step, as the type's comment writes it.

@@ -28,6 +28,8 @@ public struct GRUResetAfterCell: RecurrentCell {
     self.hiddenSize = hiddenSize
   }
 
+  /// Its name among the cells.
+  public var cellKind: CellKind { .gruResetAfter }
   /// G·H.
   public var gateSize: Int { 3 * hiddenSize }
   /// The recurrent products, of which `q` is needed, and their gradients afterwards.

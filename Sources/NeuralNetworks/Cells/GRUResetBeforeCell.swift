@@ -28,6 +28,8 @@ public struct GRUResetBeforeCell: RecurrentCell {
     self.hiddenSize = hiddenSize
   }
 
+  /// Its name among the cells.
+  public var cellKind: CellKind { .gruResetBefore }
   /// G·H.
   public var gateSize: Int { 3 * hiddenSize }
   /// `r ⊙ h_{t-1}`.

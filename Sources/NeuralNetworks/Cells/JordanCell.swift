@@ -4,8 +4,8 @@
 ///     ŷ_t = U h_t + b_y
 ///
 /// The layer's output is `ŷ` itself, its second state. Where the layer is given observed outputs
-/// (teacher forcing in training) `y_{t-1}` stands for `ŷ_{t-1}`; in forecasting the cell feeds on
-/// its own output: the recursive multi-step strategy. Backward:
+/// (teacher forcing in training) `y_{t-1}` stands for `ŷ_{t-1}`, unless it is NaN, missing; in
+/// forecasting the cell feeds on its own output: the recursive multi-step strategy. Backward:
 ///
 ///     ∂L/∂h_t     += ∂L/∂ŷ_t U            ∂L/∂a_t = ∂L/∂h_t ⊙ f'(a_t)
 ///     ∂L/∂h_{t-1} += ∂L/∂a_t W            ∂L/∂ŷ_{t-1} += ∂L/∂a_t v, unless y_{t-1} was shown
@@ -31,6 +31,8 @@ public struct JordanCell: RecurrentCell {
     self.activation = activation
   }
 
+  /// Its name among the cells.
+  public var cellKind: CellKind { .jordan(activation) }
   /// H: one gate.
   public var gateSize: Int { hiddenSize }
   /// ŷ.
@@ -40,11 +42,13 @@ public struct JordanCell: RecurrentCell {
   /// The layer shows ŷ.
   public var outputsSecondState: Bool { true }
 
-  /// Feedback and readout Glorot-uniform, zero biases.
+  /// Feedback and readout Glorot-uniform, zero biases; recurrent weights as in the Elman cell.
   public func appendParameters(
     to layout: inout ParameterLayout, prefix: String
   ) -> CellBlocks {
-    var blocks = CellBlocks(appendingTo: &layout, prefix: prefix, cell: self)
+    var blocks = CellBlocks(
+      appendingTo: &layout, prefix: prefix, cell: self,
+      recurrent: activation.recurrentInitialisation)
     blocks.feedbackWeight = layout.append(
       "\(prefix)feedbackWeight", shape: [hiddenSize, feedbackSize], .glorotUniform(gates: 1))
     blocks.readoutWeight = layout.append(
@@ -58,7 +62,8 @@ public struct JordanCell: RecurrentCell {
   @_specialize(where Scalar == Float)
   @_specialize(where Scalar == Double)
   public func forward<Scalar: NetworkScalar>(_ step: CellStep<Scalar>) {
-    step.kept.copy(step.observed ?? step.previousSecond)
+    step.kept.copy(step.previousSecond)
+    if let observed = step.observed { step.kept.copyNumbers(of: observed) }
     step.gates.multiply(step.previousHidden, step.recurrentTransposed, beta: 1)
     step.gates.multiply(step.kept, step.weights.feedback, transposed: .second, beta: 1)
     unsafe Scalar.elmanForward(
@@ -79,8 +84,17 @@ public struct JordanCell: RecurrentCell {
       activation, count: step.hidden.rows * hiddenSize, h: step.hidden.base,
       dh: gradients.hidden.base, gates: step.gates.base)
     gradients.previousHidden.multiply(step.gates, step.weights.recurrent, beta: 1)
-    if step.observed == nil {
+    guard let observed = step.observed else {
       gradients.previousSecond.multiply(step.gates, step.weights.feedback, beta: 1)
+      return
+    }
+    for row in 0..<observed.rows {
+      for column in 0..<observed.columns where observed[row, column].isNaN {
+        for unit in 0..<hiddenSize {
+          gradients.previousSecond[row, column] +=
+            step.gates[row, unit] * step.weights.feedback[unit, column]
+        }
+      }
     }
   }
 

@@ -42,6 +42,8 @@ public struct LSTMCell: RecurrentCell {
     self.forgetBias = forgetBias
   }
 
+  /// Its name among the cells.
+  public var cellKind: CellKind { .lstm(kind, forgetBias: forgetBias) }
   /// G·H.
   public var gateSize: Int { kind.gateCount * hiddenSize }
   /// c.

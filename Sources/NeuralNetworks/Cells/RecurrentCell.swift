@@ -5,6 +5,8 @@
 /// steps, and calls the cell at each with views of that step. Every cell has a hidden state `h`
 /// `[B, H]`; some have a second one, the LSTM's `c` or the Jordan cell's output `ŷ`.
 public protocol RecurrentCell: Hashable, Sendable {
+  /// Which cell it is.
+  var cellKind: CellKind { get }
   /// I, the numbers read a step.
   var inputSize: Int { get }
   /// H, the width of the hidden state.

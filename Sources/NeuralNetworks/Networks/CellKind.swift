@@ -13,10 +13,21 @@ public enum CellKind: Hashable, Sendable {
 
   /// Every cell, under the names users write.
   public static let named: [(name: String, kind: CellKind)] =
-    ElmanActivation.allCases.map { ("elman-\($0.rawValue)", .elman($0)) }
-    + [("jordan", .jordan(.tanh))]
-    + LSTMKind.allCases.map { ($0.rawValue, .lstm($0)) }
-    + [("gru", .gruResetAfter), ("gru-reset-before", .gruResetBefore)]
+    (ElmanActivation.allCases.map { .elman($0) } + [.jordan(.tanh)]
+    + LSTMKind.allCases.map { .lstm($0) } + [.gruResetAfter, .gruResetBefore])
+    .map { ($0.name, $0) }
+
+  /// The name users write; cells that differ in what they compute differ in it.
+  public var name: String {
+    switch self {
+    case .elman(let activation): "elman-\(activation.rawValue)"
+    case .jordan(.tanh): "jordan"
+    case .jordan(let activation): "jordan-\(activation.rawValue)"
+    case .lstm(let kind, _): kind.rawValue
+    case .gruResetBefore: "gru-reset-before"
+    case .gruResetAfter: "gru"
+    }
+  }
 
   /// A cell of given sizes; `feedbackSize` is the Jordan cell's output width.
   public func cell(

@@ -5,6 +5,17 @@ public struct ParameterLayout: Hashable, Sendable {
   /// How many numbers all blocks hold.
   public private(set) var count = 0
 
+  /// The cells whose parameters stand here, each with what stands before their names.
+  public private(set) var cells: [NamedCell] = []
+
+  /// A cell's place in a layout.
+  public struct NamedCell: Hashable, Sendable {
+    /// What stands before the names of the cell's blocks: `layers.0.`, `layers.0.reverse.`.
+    public let prefix: String
+    /// Which cell: blocks of the same shapes mean other things to another.
+    public let kind: CellKind
+  }
+
   /// No parameters yet.
   public init() {}
 
@@ -28,6 +39,16 @@ public struct ParameterLayout: Hashable, Sendable {
     blocks.append(block)
     count += block.count
     return block
+  }
+
+  /// Says which cell the blocks under `prefix` belong to.
+  mutating func name(_ kind: CellKind, at prefix: String) {
+    cells.append(NamedCell(prefix: prefix, kind: kind))
+  }
+
+  /// The cells by name, one a line, for files of weights: `layers.0. gru`.
+  var cellList: String {
+    cells.map { "\($0.prefix) \($0.kind.name)" }.joined(separator: "\n")
   }
 
   /// The block of a name.

@@ -1,10 +1,14 @@
 extension Parameters {
   /// The weights as a file, a tensor per block under the block's name, in the network's precision.
   ///
+  /// The cells are named in the metadata, under `cells`: shapes alone do not tell them apart.
+  ///
   /// - Parameter metadata: texts to store beside them.
   /// - Returns: the file.
   public func file(metadata: [String: String] = [:]) -> SafetensorsFile {
     let values = self.values.array
+    var metadata = metadata
+    if !layout.cells.isEmpty { metadata[Self.cellsKey] = layout.cellList }
     return SafetensorsFile(
       tensors: layout.blocks.map { block in
         StoredTensor(
@@ -13,11 +17,16 @@ extension Parameters {
       }, metadata: metadata)
   }
 
+  private static var cellsKey: String { "cells" }
+
   /// Reads weights that `file(metadata:)` wrote, in any precision.
   ///
   /// - Parameter file: one tensor per block and nothing else.
   /// - Throws: `WeightsError`; the parameters are then unchanged.
   public func load(_ file: SafetensorsFile) throws(WeightsError) {
+    if let cells = file.metadata[Self.cellsKey], cells != layout.cellList {
+      throw .wrongCells(expected: layout.cellList, found: cells)
+    }
     var loaded = values.array
     for block in layout.blocks {
       guard let tensor = file.tensor(named: block.name) else {

@@ -8,22 +8,29 @@ extension Parameters {
   /// our cells, and only the reset-after GRU keeps both, because there the second stands inside
   /// the reset. A module without biases (`bias=False`) gives zeros.
   ///
+  /// Shapes alone would let an `nn.GRU` into an LSTM of 1997: a layer takes only the module that
+  /// computes what its cell does. Whether an `nn.RNN` was tanh or ReLU its weights do not say.
+  ///
   /// - Parameters:
   ///   - file: the state dictionary, saved with `safetensors.torch.save_file`.
   ///   - recurrent: what stands before the recurrent module's names: `rnn.`.
   ///   - head: what stands before the linear module's names: `linear.`; nil to leave heads alone.
+  ///   - layers: what stands before `layers.0.` in this network: `encoder.` or `decoder.` for the
+  ///     halves of an encoder–decoder, one call each.
   ///   - updateGate: for a GRU in this form whose gate means the opposite.
-  /// - Throws: `WeightsError` for a tensor that is missing, of another shape, or without a place
-  ///   (`proj_size`, more layers); the parameters are then unchanged.
+  /// - Throws: `WeightsError` for a cell that PyTorch lacks, for another module, for a tensor that
+  ///   is missing, of another shape, or without a place (`proj_size`, more layers), and where no
+  ///   layers stand under `layers`; the parameters are then unchanged.
   public func loadTorch(
     _ file: SafetensorsFile, recurrent: String = "", head: String? = nil,
-    updateGate: UpdateGateConvention = .keepsPast
+    into layers: String = "", updateGate: UpdateGateConvention = .keepsPast
   ) throws(WeightsError) {
     var reader = TorchReader(file: file, values: values.array)
-    for block in layout.blocks where block.name.hasSuffix(Self.inputWeightSuffix) {
-      let base = String(block.name.dropLast(Self.inputWeightSuffix.count))
-      guard let suffix = Self.torchSuffix(of: base) else { continue }
-      try reader.read("\(recurrent)weight_ih_\(suffix)", into: block)
+    for (cell, suffix) in try torchCells(under: layers) {
+      let base = cell.prefix
+      try check(cell, updateGate)
+      try reader.checkModule("\(recurrent)weight_hh_\(suffix)", cell)
+      try reader.read("\(recurrent)weight_ih_\(suffix)", into: named("\(base)inputWeight"))
       try reader.read("\(recurrent)weight_hh_\(suffix)", into: named("\(base)recurrentWeight"))
       try reader.readBiases(
         "\(recurrent)bias_ih_\(suffix)", "\(recurrent)bias_hh_\(suffix)",
@@ -42,7 +49,40 @@ extension Parameters {
     values.copy(reader.values)
   }
 
-  private static var inputWeightSuffix: String { "inputWeight" }
+  /// The layers under a prefix, with PyTorch's names for them.
+  private func torchCells(
+    under prefix: String
+  ) throws(WeightsError) -> [(cell: ParameterLayout.NamedCell, suffix: String)] {
+    let found = layout.cells.compactMap { cell in
+      cell.prefix.hasPrefix(prefix)
+        ? Self.torchSuffix(of: String(cell.prefix.dropFirst(prefix.count))).map { (cell, $0) } : nil
+    }
+    guard found.isEmpty else { return found }
+    var prefixes: [String] = []
+    for cell in layout.cells {
+      let name = Self.beforeLayers(cell.prefix)
+      if !prefixes.contains(name) { prefixes.append(name) }
+    }
+    throw .noLayers(prefix: prefix, found: prefixes)
+  }
+
+  /// What stands before `layers.` in a cell's prefix.
+  private static func beforeLayers(_ prefix: String) -> String {
+    let parts = prefix.split(separator: ".", omittingEmptySubsequences: false)
+    let before = parts.prefix { $0 != "layers" }
+    return before.map { "\($0)." }.joined()
+  }
+
+  private func check(
+    _ cell: ParameterLayout.NamedCell, _ updateGate: UpdateGateConvention
+  ) throws(WeightsError) {
+    guard let module = TorchModule(cell.kind) else {
+      throw .noTorchModule(layer: cell.prefix, cell: cell.kind.name)
+    }
+    guard updateGate == .keepsPast || module == .gru else {
+      throw .noUpdateGate(layer: cell.prefix, cell: cell.kind.name)
+    }
+  }
 
   private func blocks(of base: String) -> [ParameterBlock] {
     ["inputWeight", "recurrentWeight", "bias", "recurrentBias"].compactMap {
@@ -75,6 +115,17 @@ private struct TorchReader<Scalar: NetworkScalar> {
     guard let tensor = file.tensor(named: name) else { throw .missing(tensor: name) }
     used.insert(name)
     return try tensor.checked(shape: block.shape)
+  }
+
+  /// Refuses a recurrent weight of another number of gates than the cell has.
+  func checkModule(_ name: String, _ cell: ParameterLayout.NamedCell) throws(WeightsError) {
+    guard let expected = TorchModule(cell.kind), let shape = file.tensor(named: name)?.shape,
+      shape.count == 2, shape[1] > 0, shape[0] % shape[1] == 0
+    else { return }
+    let gates = shape[0] / shape[1]
+    guard gates == expected.gateCount else {
+      throw .wrongModule(tensor: name, expected: expected, found: TorchModule.name(gates: gates))
+    }
   }
 
   mutating func read(_ name: String, into block: ParameterBlock) throws(WeightsError) {

@@ -106,4 +106,76 @@ import Testing
       try deep.parameters.loadTorch(lstm, recurrent: "rnn.", head: "linear.")
     }
   }
+
+  /// Every cell against every module: only the cell that computes the same takes it.
+  @Test func aCellTakesOnlyTheModuleThatComputesTheSame() throws {
+    let fits = ["rnn": ["elman-tanh", "elman-relu"], "lstm": ["lstm"], "gru": ["gru"]]
+    for (module, _, layers, _) in Self.modules where fits[module] != nil {
+      for (name, kind) in CellKind.named {
+        let network: RecurrentNetwork<Float> = network(kind, layers: layers, bidirectional: false)
+        let before = network.parameters.values.array
+        let load = {
+          try network.parameters.loadTorch(state(module), recurrent: "rnn.", head: "linear.")
+        }
+        if fits[module]?.contains(name) == true {
+          try load()
+        } else {
+          #expect(throws: WeightsError.self, "\(module) into \(name)") { try load() }
+          #expect(network.parameters.values.array == before)
+        }
+      }
+    }
+  }
+
+  @Test func saysWhichCellAndWhichModuleDoNotGoTogether() throws {
+    func error(
+      _ cell: CellKind, _ module: String, _ gate: UpdateGateConvention = .keepsPast
+    ) throws -> String? {
+      let network: RecurrentNetwork<Float> = network(cell, layers: 1, bidirectional: false)
+      let file = try state(module)
+      return #expect(throws: WeightsError.self) {
+        try network.parameters.loadTorch(file, recurrent: "rnn.", updateGate: gate)
+      }?.description
+    }
+    #expect(
+      try error(.gruResetAfter, "lstm") == """
+        weights, tensor 'rnn.weight_hh_l0': expected nn.GRU (3 gates), found nn.LSTM (4 gates). \
+        Load it into a network of that cell.
+        """)
+    #expect(
+      try error(.lstm(.peephole), "lstm") == """
+        weights: the network's 'layers.0.' is a cell 'lstm-peephole', which PyTorch does not \
+        have. Load into a network of the cell elman-tanh, elman-relu, lstm or gru.
+        """)
+    #expect(
+      try error(.lstm(.forgetGate), "lstm", .letsNewIn) == """
+        weights: the update gate's convention was given, but the network's 'layers.0.' is a cell \
+        'lstm', which has no update gate. Leave it out.
+        """)
+  }
+
+  @Test func theHalvesOfAnEncoderDecoderAreLoadedByTheirNames() throws {
+    let network = EncoderDecoder<Double>(
+      NetworkOptions(
+        inputSize: 3, outputSize: 3, cell: .gruResetAfter, hiddenSizes: [4],
+        topology: .encoderDecoder(steps: 2)), steps: 2)
+    let file = try state("gru")
+    let error = #expect(throws: WeightsError.noLayers(prefix: "", found: ["encoder.", "decoder."]))
+    {
+      try network.parameters.loadTorch(file, recurrent: "rnn.")
+    }
+    #expect(
+      error?.description == """
+        weights: the network has no recurrent layers under ''; it has some under 'encoder.', \
+        'decoder.'. Name one of these.
+        """)
+    try network.parameters.loadTorch(file, recurrent: "rnn.", into: "decoder.")
+    let stored = try #require(file.tensor(named: "rnn.weight_hh_l0")).doubles
+    for half in ["encoder", "decoder"] {
+      let block = try #require(
+        network.parameters.layout.block(named: "\(half).layers.0.recurrentWeight"))
+      let values = Array(network.parameters.values.array[block.range])
+      #expect((values == stored) == (half == "decoder"))
+    }
+  }
 }

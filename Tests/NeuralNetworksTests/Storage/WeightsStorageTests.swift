@@ -19,7 +19,7 @@ import Testing
     let file = try SafetensorsFile(bytes: bytes)
     try target.parameters.load(file)
     #expect(source.parameters.values.array == target.parameters.values.array)
-    #expect(file.metadata == ["cell": "gru"])
+    #expect(file.metadata == ["cell": "gru", "cells": "layers.0. gru\nlayers.1. gru"])
     #expect(file.tensors.map(\.name).contains("layers.1.recurrentBias"))
   }
 
@@ -28,6 +28,33 @@ import Testing
     let target: RecurrentNetwork<Double> = network(seed: 2)
     try target.parameters.load(source.parameters.file())
     #expect(target.parameters.values.array == source.parameters.values.array.map { Double($0) })
+  }
+
+  /// LSTM 1997, coupled LSTM and the GRU with reset before have three gates and one bias each.
+  @Test func refusesWeightsOfAnotherCellOfTheSameShapes() throws {
+    func network(_ cell: CellKind) -> RecurrentNetwork<Float> {
+      let network = RecurrentNetwork<Float>(
+        NetworkOptions(inputSize: 3, outputSize: 2, cell: cell, hiddenSizes: [4]))
+      network.initialise(using: SeededRandom(seed: 1))
+      return network
+    }
+    let file = network(.lstm(.original)).parameters.file()
+    for cell in [CellKind.lstm(.coupled), .gruResetBefore] {
+      let target = network(cell)
+      let before = target.parameters.values.array
+      let error = WeightsError.wrongCells(
+        expected: "layers.0. \(cell.name)", found: "layers.0. lstm-1997")
+      #expect(throws: error) { try target.parameters.load(file) }
+      #expect(target.parameters.values.array == before)
+    }
+    // A bias before training is no other cell.
+    try network(.lstm(.original, forgetBias: 3)).parameters.load(file)
+    #expect(
+      WeightsError.wrongCells(expected: "layers.0. gru", found: "layers.0. lstm").description
+        == """
+        weights: expected the cells 'layers.0. gru', found 'layers.0. lstm'. \
+        Load them into a network of those cells.
+        """)
   }
 
   @Test func refusesMissingStrangeMisshapenAndBrokenTensors() {
