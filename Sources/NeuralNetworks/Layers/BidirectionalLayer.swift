@@ -1,6 +1,8 @@
 /// Two recurrent layers over the same window, one reading it backwards, their outputs side by side.
 ///
 /// Allowed over a look-back window, which lies wholly in the past; never over a forecast horizon.
+/// First states may be given, as PyTorch's `h_0`; a network carries none from window to window, for
+/// the half that reads backwards ends where this window begins, not where the next one ends.
 ///
 /// - Source: reference §1.9; Schuster & Paliwal (1997), IEEE Trans. Signal Processing 45(11).
 public final class BidirectionalLayer<Scalar: NetworkScalar>: SequenceLayer {

@@ -18,9 +18,11 @@ public final class DenseLayer<Scalar: NetworkScalar>: SequenceLayer {
   private let weightGradient: MatrixView<Scalar>
   private let biasGradient: MatrixView<Scalar>
   private var input = Tensor<Scalar>(steps: 0, batch: 0, features: 0)
-  private var output = Tensor<Scalar>(steps: 0, batch: 0, features: 0)
+  private(set) var output = Tensor<Scalar>(steps: 0, batch: 0, features: 0)
   private var outputRoom = Workspace<Scalar>()
   private var productRoom = Workspace<Scalar>()
+  private var stepInputRoom = Workspace<Scalar>()
+  private var stepProductRoom = Workspace<Scalar>()
   private var inputGradientRoom = Workspace<Scalar>()
 
   /// Appends the two blocks of a dense layer: Glorot-uniform weights, zero bias.
@@ -65,26 +67,9 @@ public final class DenseLayer<Scalar: NetworkScalar>: SequenceLayer {
   public func forward(
     _ input: Tensor<Scalar>, from start: StateOrigin, for purpose: PassPurpose
   ) -> Tensor<Scalar> {
-    begin(steps: input.steps, batch: input.batch)
+    output = outputRoom.tensor(steps: input.steps, batch: input.batch, features: outputSize)
     self.input = input
     apply(input.flattened, to: output.flattened)
-    return output
-  }
-
-  /// Makes room for steps given one at a time.
-  func begin(steps: Int, batch: Int) {
-    output = outputRoom.tensor(steps: steps, batch: batch, features: outputSize)
-  }
-
-  /// Step `t` of sequences that are given step by step, `[B, I]` to `[B, O]`.
-  func forward(step t: Int, _ input: MatrixView<Scalar>) -> MatrixView<Scalar> {
-    apply(input, to: output[t])
-    return output[t]
-  }
-
-  /// Names all steps' inputs, after steps were given one at a time.
-  func end(_ inputs: Tensor<Scalar>) -> Tensor<Scalar> {
-    input = inputs
     return output
   }
 
@@ -132,17 +117,53 @@ public final class DenseLayer<Scalar: NetworkScalar>: SequenceLayer {
     return gradients
   }
 
-  /// `∂L/∂input` of one step, before `backward` adds the parameters' gradients; identity only.
-  func inputGradient(
-    _ outputGradient: MatrixView<Scalar>, addingTo gradient: MatrixView<Scalar>
-  ) {
-    precondition(activation == nil, "one step backwards is for linear read-outs")
-    gradient.multiply(outputGradient, weight, beta: 1)
-  }
-
   /// Nothing to append.
   public func appendState(to array: inout [Scalar]) {}
 
   /// Nothing to restore.
   public func restoreState(_ state: ArraySlice<Scalar>, batch: Int) {}
+}
+
+/// The layer walked one step at a time, for decoders whose next input is their last output.
+extension DenseLayer {
+  /// Makes room for steps given one at a time.
+  func begin(steps: Int, batch: Int) {
+    input = stepInputRoom.tensor(steps: steps, batch: batch, features: inputSize)
+    output = outputRoom.tensor(steps: steps, batch: batch, features: outputSize)
+  }
+
+  /// Step `t`, `[B, I]` to `[B, O]`.
+  func forward(step t: Int, _ stepInput: MatrixView<Scalar>) -> MatrixView<Scalar> {
+    input[t].copy(stepInput)
+    apply(input[t], to: output[t])
+    return output[t]
+  }
+
+  /// `∂L/∂input` of step `t`, `[B, I]`.
+  func backward(step t: Int, _ outputGradient: MatrixView<Scalar>) -> MatrixView<Scalar> {
+    let products = stepProducts[t]
+    if let activation {
+      unsafe Scalar.elmanBackward(
+        activation, count: outputGradient.rows * outputSize, h: output[t].base,
+        dh: outputGradient.base, gates: products.base)
+    } else {
+      products.copy(outputGradient)
+    }
+    let gradients = inputGradientRoom.tensor(
+      steps: output.steps, batch: output.batch, features: inputSize)
+    gradients[t].multiply(products, weight)
+    return gradients[t]
+  }
+
+  /// Adds the parameters' gradients, once every step has been walked back.
+  func endBackward() {
+    let products = stepProducts.flattened
+    weightGradient.multiply(products, input.flattened, transposed: .first, beta: 1)
+    biasGradient.addColumnSums(of: products)
+  }
+
+  /// `∂L/∂(x Wᵀ + b)` of all steps.
+  private var stepProducts: Tensor<Scalar> {
+    stepProductRoom.tensor(steps: output.steps, batch: output.batch, features: outputSize)
+  }
 }

@@ -17,14 +17,11 @@ final class InputEmbedding<Scalar: NetworkScalar> {
 
   /// Appends the embedding's parameters.
   static func plan(
-    _ embedding: NetworkOptions.CovariateEmbedding, inputSize: Int,
+    _ embedding: NetworkOptions.CovariateEmbedding, inputSize: Int, prefix: String,
     layout: inout ParameterLayout
   ) -> Plan {
-    precondition(
-      embedding.features >= 1 && embedding.features <= inputSize && embedding.size >= 1,
-      "an embedding of \(embedding.features) among \(inputSize) features")
     let blocks = DenseLayer<Scalar>.appendParameters(
-      to: &layout, prefix: "embedding.", inputSize: embedding.features,
+      to: &layout, prefix: prefix, inputSize: embedding.features,
       outputSize: embedding.size)
     return Plan(
       blocks: blocks, inputSize: inputSize,

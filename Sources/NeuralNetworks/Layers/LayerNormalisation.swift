@@ -59,10 +59,7 @@ public final class LayerNormalisation<Scalar: NetworkScalar>: SequenceLayer {
     _ input: Tensor<Scalar>, from start: StateOrigin, for purpose: PassPurpose
   ) -> Tensor<Scalar> {
     precondition(input.features == inputSize, "\(inputSize) features expected")
-    output = outputRoom.tensor(steps: input.steps, batch: input.batch, features: inputSize)
-    normalised = normalisedRoom.tensor(
-      steps: input.steps, batch: input.batch, features: inputSize)
-    inverseDeviation = deviationRoom.tensor(steps: input.steps, batch: input.batch, features: 1)
+    begin(steps: input.steps, batch: input.batch)
     unsafe Scalar.layerNormForward(
       rows: input.steps * input.batch, columns: inputSize, epsilon: 1e-5,
       x: input.flattened.base, gain: gain.base, shift: shift.base,
@@ -87,6 +84,34 @@ public final class LayerNormalisation<Scalar: NetworkScalar>: SequenceLayer {
       gainGradient: gainGradient.base, shiftGradient: shiftGradient.base,
       dx: gradients.flattened.base)
     return gradients
+  }
+
+  /// Makes room for steps given one at a time.
+  func begin(steps: Int, batch: Int) {
+    output = outputRoom.tensor(steps: steps, batch: batch, features: inputSize)
+    normalised = normalisedRoom.tensor(steps: steps, batch: batch, features: inputSize)
+    inverseDeviation = deviationRoom.tensor(steps: steps, batch: batch, features: 1)
+  }
+
+  /// Step `t`, every row normalised.
+  func forward(step t: Int, _ input: MatrixView<Scalar>) -> MatrixView<Scalar> {
+    unsafe Scalar.layerNormForward(
+      rows: input.rows, columns: inputSize, epsilon: 1e-5, x: input.base, gain: gain.base,
+      shift: shift.base, normalised: normalised[t].base,
+      inverseDeviation: inverseDeviation[t].base, y: output[t].base)
+    return output[t]
+  }
+
+  /// Step `t` backwards: adds the gradients of gain and shift, gives `∂L/∂input` of the step.
+  func backward(step t: Int, _ outputGradient: MatrixView<Scalar>) -> MatrixView<Scalar> {
+    let gradients = gradientRoom.tensor(
+      steps: output.steps, batch: output.batch, features: inputSize)
+    unsafe Scalar.layerNormBackward(
+      rows: outputGradient.rows, columns: inputSize, dy: outputGradient.base, gain: gain.base,
+      normalised: normalised[t].base, inverseDeviation: inverseDeviation[t].base,
+      gainGradient: gainGradient.base, shiftGradient: shiftGradient.base,
+      dx: gradients[t].base)
+    return gradients[t]
   }
 
   /// Nothing to append.

@@ -16,7 +16,9 @@ public final class RecurrentLayer<Scalar: NetworkScalar>: SequenceLayer {
   /// Which way the steps are walked.
   public let direction: TimeDirection
   /// Observed outputs `[T, B, O]` to feed back instead of the layer's own, for a Jordan cell: row
-  /// `t` is `y_{t-1}`; nil lets it feed on its own.
+  /// `t` is `y_t`, and step `t` is shown row `t - d`; nil lets it feed on its own.
+  ///
+  /// The first `d` steps continue from the state.
   public var observedOutputs: Tensor<Scalar>?
   /// `∂L/∂(state after the last step)`, `h` then `c`, `[d, B, ·]` each, added at the start of the
   /// next backward pass and then forgotten: how a decoder reaches its encoder.
@@ -130,7 +132,14 @@ public final class RecurrentLayer<Scalar: NetworkScalar>: SequenceLayer {
       weights: weights, recurrentTransposed: transposedRecurrent, gates: gates[t - gateStart],
       kept: kept[purpose == .training ? t : 0], previousHidden: hidden.before[t],
       hidden: hidden.after[t], previousSecond: second.before[t], second: second.after[t],
-      observed: observedOutputs?[t], scratch: rooms.scratch)
+      observed: observed(before: t), scratch: rooms.scratch)
+  }
+
+  /// What a step may be shown: the output of the step it continues from, never its own.
+  private func observed(before t: Int) -> MatrixView<Scalar>? {
+    let shown = direction == .forward ? t - dilation : t + dilation
+    guard let outputs = observedOutputs, shown >= 0, shown < outputs.steps else { return nil }
+    return outputs[shown]
   }
 
   func prepare(steps: Int, batch: Int, from start: StateOrigin, for purpose: PassPurpose) {

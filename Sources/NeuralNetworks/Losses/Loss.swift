@@ -48,6 +48,22 @@ public enum Loss: Hashable, Sendable {
     }
   }
 
+  /// The output columns that hold the points of so many target values a step.
+  ///
+  /// They are the mean or location of a distribution, and of quantiles the one whose level is
+  /// nearest to the median's. A classifier has no point; all its logits are named.
+  public func pointColumns(targets: Int) -> [Int] {
+    let width = outputsPerTarget
+    switch self {
+    case .halfSquaredError, .meanSquaredError, .meanAbsoluteError, .huber, .gaussian, .studentT:
+      return (0..<targets).map { $0 * width }
+    case .crossEntropy: return Array(0..<targets * width)
+    case .pinball(let quantiles):
+      let median = quantiles.indices.min { abs(quantiles[$0] - 0.5) < abs(quantiles[$1] - 0.5) }
+      return (0..<targets).map { $0 * width + (median ?? 0) }
+    }
+  }
+
   /// Whether the loss is a sum rather than a mean over targets.
   public var isSum: Bool { self == .halfSquaredError }
 

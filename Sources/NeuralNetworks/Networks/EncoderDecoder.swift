@@ -3,12 +3,16 @@ public import NumericalMethods
 /// An encoder reads the window, a decoder with the same widths writes the horizon from its state.
 ///
 ///     decoder input t = [y or ŷ of step t-1, covariates known for step t]
-///     ŷ_t = U h_t + b_y
+///     ŷ_t = head(decoder's last layer)
 ///
-/// Before the first step stand the first O features of the last input, or zeros where the input
-/// has fewer. In training step `t` is shown the observed `y_{t-1}` with probability `teacherRate`
-/// (one draw a step); elsewhere the decoder feeds on its own output, and the gradient flows through
-/// it. Used for the topologies one-to-many and encoder–decoder.
+/// Both halves are stacks of the same kind: skips, normalisation, dropout, dilation and the
+/// embedding of covariates act in each. Fed back are the columns `feedbackColumns` of the output:
+/// all F = O of them, or the points where an output is a distribution. Before the first step stand
+/// the first F features of the last input, or zeros where the input has fewer.
+///
+/// In training step `t` is shown the observed `y_{t-1}` with probability `teacherRate` (one draw a
+/// step); elsewhere, and where it is missing (NaN), the decoder feeds on its own output, and the
+/// gradient flows through it. Used for the topologies one-to-many and encoder–decoder.
 ///
 /// - Source: reference §1.10; Sutskever, Vinyals & Le (2014), NeurIPS; Bengio et al. (2015).
 public final class EncoderDecoder<Scalar: NetworkScalar>: Network {
@@ -16,7 +20,8 @@ public final class EncoderDecoder<Scalar: NetworkScalar>: Network {
   public let options: NetworkOptions
   /// h, the steps written.
   public let steps: Int
-  /// The parameters: `encoder.layers.0.…`, `decoder.layers.0.…`, `head.0.…`.
+  /// The parameters: `encoder.layers.0.…`, `decoder.layers.0.…`, `head.0.…`, with an embedding
+  /// `encoder.embedding.…` and `decoder.embedding.…`.
   public let parameters: Parameters<Scalar>
   /// I.
   public var inputSize: Int { options.inputSize }
@@ -24,48 +29,66 @@ public final class EncoderDecoder<Scalar: NetworkScalar>: Network {
   public var outputSize: Int { options.outputSize }
 
   let encoder: RecurrentStack<Scalar>
-  let decoder: [RecurrentLayer<Scalar>]
-  let readout: DenseLayer<Scalar>
+  let decoder: RecurrentStack<Scalar>
+  let head: DenseHead<Scalar>
+  let encoderEmbedding: InputEmbedding<Scalar>?
+  let decoderEmbedding: InputEmbedding<Scalar>?
+  /// The output columns that are fed back.
+  let feedback: [Int]
+  /// Whether step `t` is shown what was observed before it.
   var isTaught: [Bool]
+  var teacher: Tensor<Scalar>?
   var batch = 0
   var outputGradientRoom = Workspace<Scalar>()
+  var futureGradientRoom = Workspace<Scalar>()
   var silenceRoom = Workspace<Scalar>()
 
   /// A network of zeros; `initialise(using:)` gives starting values.
   public init(_ options: NetworkOptions, steps: Int) {
     options.check()
-    precondition(steps >= 1, "a decoder writes at least one step, found \(steps)")
     precondition(
-      !options.isBidirectional && options.skip == .none && options.headSizes.isEmpty
-        && options.embedding == nil && !options.normalisesLayers && !options.cell.hasOwnReadout
-        && options.dropout == .none,
-      "an encoder–decoder is a plain stack with a linear head")
+      options.topology == .encoderDecoder(steps: steps)
+        || options.topology == .oneToMany(steps: steps),
+      "an encoder–decoder of \(steps) steps has such a topology, found \(options.topology)")
     self.options = options
     self.steps = steps
+    feedback =
+      options.feedbackColumns.isEmpty
+      ? Array(0..<options.outputSize) : options.feedbackColumns
     var layout = ParameterLayout()
+    let embeddings = Self.planEmbeddings(options, layout: &layout)
     let encoderPlan = RecurrentStack<Scalar>.plan(
-      options, inputSize: options.inputSize, prefix: "encoder.", layout: &layout)
+      options, inputSize: embeddings.encoder?.outputSize ?? options.inputSize,
+      prefix: "encoder.", showsOutputs: false, layout: &layout)
     let decoderPlan = RecurrentStack<Scalar>.plan(
-      options, inputSize: options.outputSize + options.futureSize, prefix: "decoder.",
-      layout: &layout)
-    let headBlocks = DenseLayer<Scalar>.appendParameters(
-      to: &layout, prefix: "head.0.",
-      inputSize: options.hiddenSizes[options.hiddenSizes.count - 1],
-      outputSize: options.outputSize)
+      options,
+      inputSize: feedback.count + (embeddings.decoder?.outputSize ?? options.futureSize),
+      prefix: "decoder.", layout: &layout)
+    let headPlan = DenseHead<Scalar>.plan(
+      options, inputSize: decoderPlan.outputSize, readsOut: true, layout: &layout)
     let parameters = Parameters<Scalar>(layout)
     self.parameters = parameters
+    encoderEmbedding = embeddings.encoder.map { InputEmbedding($0, parameters: parameters) }
+    decoderEmbedding = embeddings.decoder.map { InputEmbedding($0, parameters: parameters) }
     encoder = RecurrentStack(options, plan: encoderPlan, parameters: parameters)
-    decoder = decoderPlan.layers.enumerated().map { index, layer in
-      RecurrentLayer(
-        layer.cell, blocks: layer.blocks, parameters: parameters,
-        dilation: options.dilations.isEmpty ? 1 : options.dilations[index])
-    }
-    readout = DenseLayer(headBlocks, parameters: parameters)
+    decoder = RecurrentStack(options, plan: decoderPlan, parameters: parameters)
+    head = DenseHead(options, plan: headPlan, parameters: parameters)
     isTaught = Array(repeating: false, count: steps)
   }
 
-  private var encoderLayers: [RecurrentLayer<Scalar>] {
-    encoder.layers.compactMap { $0 as? RecurrentLayer<Scalar> }
+  /// An embedding of the encoder's covariates, another of the decoder's where it has some.
+  private static func planEmbeddings(
+    _ options: NetworkOptions, layout: inout ParameterLayout
+  ) -> (encoder: InputEmbedding<Scalar>.Plan?, decoder: InputEmbedding<Scalar>.Plan?) {
+    guard let embedding = options.embedding else { return (nil, nil) }
+    let encoder = InputEmbedding<Scalar>.plan(
+      embedding, inputSize: options.inputSize, prefix: "encoder.embedding.", layout: &layout)
+    guard options.futureSize > 0 else { return (encoder, nil) }
+    return (
+      encoder,
+      InputEmbedding<Scalar>.plan(
+        embedding, inputSize: options.futureSize, prefix: "decoder.embedding.", layout: &layout)
+    )
   }
 
   /// Reads the window and writes the horizon, `[h, B, O]`, keeping what `backward` needs.
@@ -74,11 +97,12 @@ public final class EncoderDecoder<Scalar: NetworkScalar>: Network {
   public func forward(
     _ input: NetworkInput<Scalar>, from start: StateOrigin, using random: inout SeededRandom
   ) -> Tensor<Scalar> {
+    teacher = input.teacher
     for t in 0..<steps {
       // Step 0 continues from what was observed anyway.
-      isTaught[t] = t > 0 && input.teacher != nil && random.uniform() < input.teacherRate
+      isTaught[t] = t > 0 && teacher != nil && random.uniform() < input.teacherRate
     }
-    return pass(input, from: start, for: .training)
+    return pass(input, from: start, for: .training, using: &random)
   }
 
   /// Reads the window and writes the horizon on its own output.
@@ -88,107 +112,75 @@ public final class EncoderDecoder<Scalar: NetworkScalar>: Network {
     _ input: NetworkInput<Scalar>, from start: StateOrigin
   ) -> Tensor<Scalar> {
     for t in 0..<steps { isTaught[t] = false }
-    return pass(input, from: start, for: .prediction)
+    var unused = SeededRandom(seed: 0)
+    return pass(input, from: start, for: .prediction, using: &unused)
   }
 
   private func pass(
-    _ input: NetworkInput<Scalar>, from start: StateOrigin, for purpose: PassPurpose
+    _ input: NetworkInput<Scalar>, from start: StateOrigin, for purpose: PassPurpose,
+    using random: inout SeededRandom
   ) -> Tensor<Scalar> {
+    check(input)
     let sequence = input.sequence
     batch = sequence.batch
-    checkFuture(input)
-    var unused = SeededRandom(seed: 0)
-    _ = encoder.forward(sequence, from: start, for: purpose, using: &unused)
-    for (read, written) in zip(encoderLayers, decoder) {
-      written.begin(
-        steps: steps, batch: batch, hidden: read.lastHidden, second: read.lastSecond)
-    }
-    readout.begin(steps: steps, batch: batch)
-    var previous: MatrixView<Scalar>?
-    if inputSize >= outputSize {
-      previous = sequence[sequence.steps - 1].columns(0..<outputSize)
-    }
+    _ = encoder.forward(
+      encoderEmbedding?.forward(sequence) ?? sequence, from: start, for: purpose, using: &random)
+    decoder.begin(steps: steps, after: encoder, batch: batch, for: purpose, using: &random)
+    head.begin(steps: steps, batch: batch)
+    var future = input.future
+    if let decoderEmbedding, let known = future { future = decoderEmbedding.forward(known) }
     for t in 0..<steps {
-      if isTaught[t], let teacher = input.teacher { previous = teacher[t - 1] }
-      previous = decode(t, previous: previous, future: input.future?[t])
+      let first = decoder.input(ofStep: t)
+      feedBack(t, after: sequence, into: first.columns(0..<feedback.count))
+      if let future { first.columns(feedback.count..<first.columns).copy(future[t]) }
+      _ = head.forward(step: t, decoder.forward(step: t))
     }
-    return readout.end(decoder[decoder.count - 1].outputs)
+    return head.outputs
   }
 
-  private func checkFuture(_ input: NetworkInput<Scalar>) {
+  private func check(_ input: NetworkInput<Scalar>) {
+    if case .oneToMany = options.topology {
+      precondition(
+        input.sequence.steps == 1, "one step expected, found \(input.sequence.steps)")
+    }
     precondition(
       (input.future?.features ?? 0) == options.futureSize
-        && (input.future?.steps ?? steps) >= steps,
+        && (input.future?.steps ?? steps) == steps,
       "future covariates [\(steps), B, \(options.futureSize)] expected")
     precondition(
-      input.teacher == nil || input.teacher?.features == outputSize,
-      "observed outputs [\(steps), B, \(outputSize)] expected")
+      input.teacher.map { $0.features == feedback.count && $0.steps == steps } ?? true,
+      "observed outputs [\(steps), B, \(feedback.count)] expected")
   }
 
-  private func decode(
-    _ t: Int, previous: MatrixView<Scalar>?, future: MatrixView<Scalar>?
-  ) -> MatrixView<Scalar> {
-    let first = decoder[0].input(ofStep: t)
-    let fedBack = first.columns(0..<outputSize)
-    if let previous { fedBack.copy(previous) } else { fedBack.fill(0) }
-    if let future { first.columns(outputSize..<first.columns).copy(future) }
-    var hidden = decoder[0].forward(step: t)
-    for layer in decoder.dropFirst() {
-      layer.input(ofStep: t).copy(hidden)
-      hidden = layer.forward(step: t)
+  /// Writes what step `t` is fed back.
+  private func feedBack(
+    _ t: Int, after sequence: Tensor<Scalar>, into fedBack: MatrixView<Scalar>
+  ) {
+    guard t > 0 else {
+      if inputSize >= feedback.count {
+        fedBack.copy(sequence[sequence.steps - 1].columns(0..<feedback.count))
+      } else {
+        fedBack.fill(0)
+      }
+      return
     }
-    return readout.forward(step: t, hidden)
+    let own = head.outputs[t - 1]
+    for index in 0..<feedback.count {
+      let column = feedback[index]
+      fedBack.columns(index..<index + 1).copy(own.columns(column..<column + 1))
+    }
+    if isTaught[t], let teacher { fedBack.copyNumbers(of: teacher[t - 1]) }
   }
 
   /// The states of the encoder after the last pass.
   public func carriedState() -> [Scalar] {
     var state: [Scalar] = []
-    for layer in encoder.layers { layer.appendState(to: &state) }
+    encoder.appendState(to: &state)
     return state
   }
 
   /// Sets the state the encoder starts with in the next pass `from: .carried`.
   public func restoreState(_ state: [Scalar], batch: Int) {
-    var rest = state[...]
-    for layer in encoder.layers {
-      let count = layer.stateSize * batch
-      layer.restoreState(rest.prefix(count), batch: batch)
-      rest = rest.dropFirst(count)
-    }
-  }
-}
-
-extension EncoderDecoder {
-  /// Adds the gradients of the last `forward`, decoder first.
-  ///
-  /// - Parameter outputGradients: `[h, B, O]`.
-  @_specialize(where Scalar == Float)
-  @_specialize(where Scalar == Double)
-  public func backward(_ outputGradients: Tensor<Scalar>) {
-    let gradients = outputGradientRoom.tensor(
-      steps: steps, batch: batch, features: outputSize)
-    gradients.flattened.copy(outputGradients.flattened)
-    for layer in decoder { layer.beginBackward() }
-    for t in (0..<steps).reversed() {
-      readout.inputGradient(
-        gradients[t], addingTo: decoder[decoder.count - 1].hiddenGradient(ofStep: t))
-      for index in decoder.indices.reversed() {
-        let below = decoder[index].backward(step: t)
-        if index > 0 {
-          decoder[index - 1].hiddenGradient(ofStep: t).add(times: below)
-        } else if t > 0 && !isTaught[t] {
-          gradients[t - 1].add(times: below.columns(0..<outputSize))
-        }
-      }
-    }
-    for layer in decoder { layer.endBackward() }
-    _ = readout.backward(gradients, wantsInputGradients: false)
-    for (read, written) in zip(encoderLayers, decoder) {
-      read.lastStateGradients = (written.firstHiddenGradients, written.firstSecondGradients)
-    }
-    let silence = silenceRoom.tensor(
-      steps: 1, batch: batch, features: encoder.outputSize)
-    silence.flattened.fill(0)
-    _ = encoder.backward(silence, wantsInputGradients: false)
+    encoder.restoreState(state[...], batch: batch)
   }
 }

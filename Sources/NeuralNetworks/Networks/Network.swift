@@ -34,7 +34,8 @@ public protocol Network<Scalar>: AnyObject {
     _ input: NetworkInput<Scalar>, from start: StateOrigin, using random: inout SeededRandom
   ) -> Tensor<Scalar>
 
-  /// A pass for use, not training: dropout off, nothing kept for `backward`.
+  /// A pass for use, not training: dropout off, the network fed on its own outputs; no `backward`
+  /// may follow.
   ///
   /// - Parameters:
   ///   - input: the sequences `[T, B, I]`.
@@ -47,18 +48,25 @@ public protocol Network<Scalar>: AnyObject {
   /// - Parameter outputGradients: `∂L/∂outputs`, of the shape `forward` returned.
   func backward(_ outputGradients: Tensor<Scalar>)
 
-  /// The state after the last pass: every recurrent layer's arrays in order, one flat array.
+  /// Whether a pass `from: .carried` may go on where the last pass ended.
+  var carriesState: Bool { get }
+
+  /// The state after the last pass: every recurrent layer's arrays in order, one flat array; after
+  /// a pass for training also the variational dropout masks, which hold for a whole sequence.
   func carriedState() -> [Scalar]
 
   /// Sets the state the next pass `from: .carried` starts with.
   ///
   /// - Parameters:
-  ///   - state: what `carriedState()` gave.
+  ///   - state: what `carriedState()` gave, with or without masks; without them they are drawn.
   ///   - batch: the number of sequences it was taken from.
   func restoreState(_ state: [Scalar], batch: Int)
 }
 
 extension Network {
+  /// Yes.
+  public var carriesState: Bool { true }
+
   /// Draws starting values for all parameters.
   public func initialise(using random: SeededRandom) {
     parameters.initialise(using: random)

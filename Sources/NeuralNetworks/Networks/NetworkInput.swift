@@ -4,11 +4,15 @@ public struct NetworkInput<Scalar: NetworkScalar> {
   public var sequence: Tensor<Scalar>
   /// Covariates known for the steps a decoder writes, `[h, B, K]`; nil where there are none.
   public var future: Tensor<Scalar>?
-  /// The observed outputs a decoder may be shown in training, `[h, B, O]`; nil where it must feed
-  /// on its own.
+  /// The observed outputs, which are the targets, for networks that feed an output back:
+  /// `[h, B, ·]` as many columns as a decoder feeds back, `[T, B, O]` for a Jordan network.
+  ///
+  /// Row `t` is `y_t`; the network shifts them, so that step `t` is shown `y_{t-1}` and never what
+  /// it must say. NaN stands for a missing one, which the network's own output replaces; nil, and
+  /// every prediction, lets it feed on its own. Networks that feed nothing back take no notice.
   public var teacher: Tensor<Scalar>?
-  /// The probability, at each decoded step, of being shown the observed output rather than the
-  /// network's own: 1 at the start of training, falling to 0.
+  /// The probability of being shown the observed output rather than the network's own, drawn for
+  /// each decoded step, for a Jordan network once a pass: 1 at the start of training, falling to 0.
   public var teacherRate: Double
 
   /// An input; everything but the sequence is for encoder–decoders.

@@ -40,18 +40,27 @@ public struct NetworkOptions: Hashable, Sendable {
   public var isBidirectional = false
   /// d of each layer, step `t` continuing from `t - d`; empty means 1 everywhere.
   public var dilations: [Int] = []
-  /// What is dropped between layers in training.
+  /// What is dropped between layers in training; refused where there is one layer, for the output
+  /// of the last is never dropped.
   public var dropout: Dropout = .none
-  /// Whether each layer's output is normalised.
+  /// Whether each layer's output is normalised, an encoder's last one left out: only its states
+  /// are read.
   public var normalisesLayers = false
   /// Widths of hidden dense layers between the last state and the output.
   public var headSizes: [Int] = []
   /// f of those dense layers.
   public var headActivation: ElmanActivation = .relu
   /// The embedding of known covariates; nil reads them as they are.
+  ///
+  /// A decoder has one of its own for the last of its future covariates.
   public var embedding: CovariateEmbedding?
   /// Covariates known for the steps a decoder writes.
   public var futureSize = 0
+  /// Which columns of the output a decoder feeds back, in this order; empty means all.
+  ///
+  /// Where an output is a distribution it is the point that belongs there, not the raw scale:
+  /// `Loss.pointColumns(targets:)` names it.
+  public var feedbackColumns: [Int] = []
 
   /// Options with everything optional left out.
   public init(
@@ -74,18 +83,5 @@ public struct NetworkOptions: Hashable, Sendable {
     case .oneToMany(let steps), .encoderDecoder(let steps):
       EncoderDecoder<Scalar>(self, steps: steps)
     }
-  }
-
-  func check() {
-    precondition(
-      inputSize >= 1 && outputSize >= 1 && !hiddenSizes.isEmpty
-        && hiddenSizes.allSatisfy { $0 >= 1 } && headSizes.allSatisfy { $0 >= 1 },
-      "every size of a network is at least 1")
-    precondition(
-      dilations.isEmpty || dilations.count == hiddenSizes.count,
-      "one dilation a layer expected, or none")
-    precondition(
-      embedding == nil || skip != .inputToEveryLayer || hiddenSizes.count == 1,
-      "an embedded input cannot be led to every layer")
   }
 }

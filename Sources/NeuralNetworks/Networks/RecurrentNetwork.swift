@@ -13,10 +13,12 @@ public final class RecurrentNetwork<Scalar: NetworkScalar>: Network {
   public var inputSize: Int { options.inputSize }
   /// O.
   public var outputSize: Int { options.outputSize }
+  /// Whether a pass can go on where the last one ended: not where a half reads backwards.
+  public var carriesState: Bool { !options.isBidirectional }
 
   let stack: RecurrentStack<Scalar>
   private let embedding: InputEmbedding<Scalar>?
-  private let head: [DenseLayer<Scalar>]
+  private let head: DenseHead<Scalar>
   private var endRoom = Workspace<Scalar>()
   private var endGradientRoom = Workspace<Scalar>()
   private var top = Tensor<Scalar>(steps: 0, batch: 0, features: 0)
@@ -27,32 +29,22 @@ public final class RecurrentNetwork<Scalar: NetworkScalar>: Network {
     self.options = options
     var layout = ParameterLayout()
     let embeddingPlan = options.embedding.map {
-      InputEmbedding<Scalar>.plan($0, inputSize: options.inputSize, layout: &layout)
+      InputEmbedding<Scalar>.plan(
+        $0, inputSize: options.inputSize, prefix: "embedding.", layout: &layout)
     }
     let plan = RecurrentStack<Scalar>.plan(
       options, inputSize: embeddingPlan?.outputSize ?? options.inputSize, prefix: "",
       layout: &layout)
-    var width = plan.layers[plan.layers.count - 1].cell.outputSize
-    if options.isBidirectional { width *= 2 }
-    var headBlocks: [(weight: ParameterBlock, bias: ParameterBlock)] = []
     // A Jordan cell's output is the network's, unless more follows or its halves must be joined.
     let readsOut =
       !options.cell.hasOwnReadout || !options.headSizes.isEmpty || options.isBidirectional
-    for (index, size) in (options.headSizes + (readsOut ? [options.outputSize] : [])).enumerated() {
-      headBlocks.append(
-        DenseLayer<Scalar>.appendParameters(
-          to: &layout, prefix: "head.\(index).", inputSize: width, outputSize: size))
-      width = size
-    }
+    let headPlan = DenseHead<Scalar>.plan(
+      options, inputSize: plan.outputSize, readsOut: readsOut, layout: &layout)
     let parameters = Parameters<Scalar>(layout)
     self.parameters = parameters
     embedding = embeddingPlan.map { InputEmbedding($0, parameters: parameters) }
     stack = RecurrentStack(options, plan: plan, parameters: parameters)
-    head = headBlocks.enumerated().map { index, blocks in
-      DenseLayer(
-        blocks, parameters: parameters,
-        activation: index < options.headSizes.count ? options.headActivation : nil)
-    }
+    head = DenseHead(options, plan: headPlan, parameters: parameters)
   }
 
   /// The recurrent layers, lowest first; nil where a layer is bidirectional.
@@ -88,11 +80,7 @@ public final class RecurrentNetwork<Scalar: NetworkScalar>: Network {
     let sequence = embedding?.forward(input.sequence) ?? input.sequence
     feedBack(input, for: purpose, using: &random)
     top = stack.forward(sequence, from: start, for: purpose, using: &random)
-    var output = options.topology == .manyToManyInStep ? top : end(of: top)
-    for index in 0..<head.count {
-      output = head[index].forward(output, from: start, for: purpose)
-    }
-    return output
+    return head.forward(options.topology == .manyToManyInStep ? top : end(of: top))
   }
 
   /// Shows a Jordan layer the observed outputs, all of them, where the draw says so.
@@ -102,6 +90,11 @@ public final class RecurrentNetwork<Scalar: NetworkScalar>: Network {
     guard options.cell.hasOwnReadout,
       let layer = stack.layers[stack.layers.count - 1] as? RecurrentLayer<Scalar>
     else { return }
+    precondition(
+      input.teacher.map {
+        $0.features == outputSize && $0.steps == input.sequence.steps
+      } ?? true,
+      "observed outputs [\(input.sequence.steps), B, \(outputSize)] expected")
     let shows = input.teacher != nil && random.uniform() < input.teacherRate
     layer.observedOutputs = purpose == .training && shows ? input.teacher : nil
   }
@@ -123,12 +116,7 @@ public final class RecurrentNetwork<Scalar: NetworkScalar>: Network {
   @_specialize(where Scalar == Float)
   @_specialize(where Scalar == Double)
   public func backward(_ outputGradients: Tensor<Scalar>) {
-    var gradients = outputGradients
-    var index = head.count
-    while index > 0 {
-      index -= 1
-      gradients = head[index].backward(gradients, wantsInputGradients: true) ?? gradients
-    }
+    var gradients = head.backward(outputGradients)
     if options.isBidirectional && options.topology != .manyToManyInStep {
       gradients = spread(gradients)
     }
@@ -150,18 +138,12 @@ public final class RecurrentNetwork<Scalar: NetworkScalar>: Network {
   /// The states of all layers after the last pass.
   public func carriedState() -> [Scalar] {
     var state: [Scalar] = []
-    for layer in stack.layers { layer.appendState(to: &state) }
+    stack.appendState(to: &state)
     return state
   }
 
   /// Sets the state the next pass `from: .carried` starts with.
   public func restoreState(_ state: [Scalar], batch: Int) {
-    var rest = state[...]
-    for layer in stack.layers {
-      let count = layer.stateSize * batch
-      layer.restoreState(rest.prefix(count), batch: batch)
-      rest = rest.dropFirst(count)
-    }
-    precondition(rest.isEmpty, "\(rest.count) numbers of state too many")
+    stack.restoreState(state[...], batch: batch)
   }
 }

@@ -11,22 +11,40 @@ final class RecurrentStack<Scalar: NetworkScalar> {
       var normalisation: (gain: ParameterBlock, shift: ParameterBlock)?
     }
     var layers: [Layer] = []
+    /// The width of what the last layer shows.
+    var outputSize = 0
   }
 
   let layers: [any SequenceLayer<Scalar>]
-  private let options: NetworkOptions
-  private let normalisations: [LayerNormalisation<Scalar>]
-  private let masks: [DropoutMask<Scalar>]
-  private var isMasked = false
+  /// The layers where each is one way through time, so that it can be walked step by step.
+  let stepLayers: [RecurrentLayer<Scalar>]
+  let options: NetworkOptions
+  /// Of each layer, where it is normalised.
+  let normalisations: [LayerNormalisation<Scalar>?]
+  let masks: [DropoutMask<Scalar>]
+  var isMasked = false
   private var joinRooms: [Workspace<Scalar>]
-  private var sumRooms: [Workspace<Scalar>]
-  private var partRooms: [Workspace<Scalar>]
+  var sumRooms: [Workspace<Scalar>]
+  var partRooms: [Workspace<Scalar>]
+  var inputSumRoom = Workspace<Scalar>()
   private var fullRoom = Workspace<Scalar>()
-  private var steps = 0
+  var steps = 0
+  /// Whether the next pass starts with a state that was given, not left by the last pass.
+  private var hasGivenState = false
 
   /// Appends the parameters of all layers under `prefix`.
+  ///
+  /// - Parameters:
+  ///   - options: what the layers are.
+  ///   - inputSize: the numbers the first layer reads a step.
+  ///   - prefix: stands before `layers.0.…`.
+  ///   - showsOutputs: whether anything reads the last layer's outputs; an encoder shows its
+  ///     states alone, and normalising outputs that nobody reads would leave dead parameters.
+  ///   - layout: receives the blocks.
+  /// - Returns: the blocks, lowest layer first.
   static func plan(
-    _ options: NetworkOptions, inputSize: Int, prefix: String, layout: inout ParameterLayout
+    _ options: NetworkOptions, inputSize: Int, prefix: String, showsOutputs: Bool = true,
+    layout: inout ParameterLayout
   ) -> Plan {
     var plan = Plan()
     var width = inputSize
@@ -44,12 +62,13 @@ final class RecurrentStack<Scalar: NetworkScalar> {
         layer.reverseBlocks = cell.appendParameters(to: &layout, prefix: "\(name)reverse.")
         width *= 2
       }
-      if options.normalisesLayers {
+      if options.normalisesLayers && (showsOutputs || !isLast) {
         layer.normalisation = LayerNormalisation<Scalar>.appendParameters(
           to: &layout, prefix: "\(name)normalisation.", size: width)
       }
       plan.layers.append(layer)
     }
+    plan.outputSize = width
     return plan
   }
 
@@ -66,7 +85,8 @@ final class RecurrentStack<Scalar: NetworkScalar> {
           layer.cell, blocks: reverse, parameters: parameters, dilation: dilation,
           direction: .backward))
     }
-    normalisations = plan.layers.compactMap { layer in
+    stepLayers = layers.compactMap { $0 as? RecurrentLayer<Scalar> }
+    normalisations = plan.layers.map { layer in
       layer.normalisation.map { LayerNormalisation($0, parameters: parameters) }
     }
     masks = layers.dropLast().map { _ in DropoutMask(options.dropout) }
@@ -84,6 +104,10 @@ final class RecurrentStack<Scalar: NetworkScalar> {
     _ input: Tensor<Scalar>, from start: StateOrigin, for purpose: PassPurpose,
     using random: inout SeededRandom
   ) -> Tensor<Scalar> {
+    precondition(
+      start == .zeros || !options.isBidirectional || hasGivenState,
+      "layers that read backwards read whole windows: no state is carried from one to the next")
+    hasGivenState = false
     steps = input.steps
     isMasked = purpose == .training && options.dropout.rate > 0
     var current = input
@@ -100,11 +124,11 @@ final class RecurrentStack<Scalar: NetworkScalar> {
         sum.flattened.add(times: below.flattened)
         current = sum
       }
-      if options.normalisesLayers {
-        current = normalisations[index].forward(current, from: start, for: purpose)
+      if let normalisation = normalisations[index] {
+        current = normalisation.forward(current, from: start, for: purpose)
       }
       if isMasked && index < masks.count {
-        current = masks[index].forward(current, using: &random)
+        current = masks[index].forward(current, from: start, using: &random)
       }
     }
     return current
@@ -118,18 +142,14 @@ final class RecurrentStack<Scalar: NetworkScalar> {
   ) -> Tensor<Scalar>? {
     let isPlain =
       options.skip == .none && !options.isBidirectional && !options.normalisesLayers
-    precondition(
-      !(wantsInputGradients && options.skip == .inputToEveryLayer && layers.count > 1),
-      "gradients of an input that every layer reads are not computed")
     var gradients = isPlain ? outputGradients : inEveryStep(outputGradients)
     var index = layers.count
     while index > 0 {
       index -= 1
       let layer = layers[index]
       if isMasked && index < masks.count { masks[index].apply(to: gradients) }
-      if options.normalisesLayers {
-        gradients =
-          normalisations[index].backward(gradients, wantsInputGradients: true) ?? gradients
+      if let normalisation = normalisations[index] {
+        gradients = normalisation.backward(gradients, wantsInputGradients: true) ?? gradients
       }
       let wanted = index > 0 || wantsInputGradients
       guard let below = layer.backward(gradients, wantsInputGradients: wanted) else { return nil }
@@ -140,12 +160,35 @@ final class RecurrentStack<Scalar: NetworkScalar> {
         let part = partRooms[index].tensor(steps: steps, batch: below.batch, features: width)
         part.flattened.copy(below.flattened.columns(0..<width))
         gradients = part
+        if wantsInputGradients {
+          let joined = below.flattened.columns(width..<below.features)
+          addInputGradients(joined, isFirst: index == layers.count - 1, batch: below.batch)
+        }
       }
+    }
+    if wantsInputGradients && readsInputTwice {
+      gradients.flattened.add(times: inputSum(batch: gradients.batch).flattened)
     }
     return gradients
   }
 
-  private func isResidual(_ layer: any SequenceLayer<Scalar>) -> Bool {
+  /// Whether layers above the first read the input too.
+  var readsInputTwice: Bool { options.skip == .inputToEveryLayer && layers.count > 1 }
+
+  /// What upper layers say about the input, `[T, B, I]`.
+  private func inputSum(batch: Int) -> Tensor<Scalar> {
+    inputSumRoom.tensor(steps: steps, batch: batch, features: layers[0].inputSize)
+  }
+
+  private func addInputGradients(
+    _ gradients: MatrixView<Scalar>, isFirst: Bool, batch: Int
+  ) {
+    let sum = inputSum(batch: batch).flattened
+    if isFirst { sum.fill(0) }
+    sum.add(times: gradients)
+  }
+
+  func isResidual(_ layer: any SequenceLayer<Scalar>) -> Bool {
     options.skip == .residual && layer.inputSize == layer.outputSize
   }
 
@@ -168,5 +211,31 @@ final class RecurrentStack<Scalar: NetworkScalar> {
     full.steps(0..<silent).flattened.fill(0)
     full.steps(silent..<steps).flattened.copy(gradients.flattened)
     return full
+  }
+}
+
+extension RecurrentStack {
+  /// Appends the state of all layers, after a pass for training also the masks.
+  func appendState(to array: inout [Scalar]) {
+    for layer in layers { layer.appendState(to: &array) }
+    if isMasked { for mask in masks { mask.appendState(to: &array) } }
+  }
+
+  /// Takes back what `appendState` gave.
+  func restoreState(_ state: ArraySlice<Scalar>, batch: Int) {
+    hasGivenState = true
+    var rest = state
+    for layer in layers {
+      let count = layer.stateSize * batch
+      layer.restoreState(rest.prefix(count), batch: batch)
+      rest = rest.dropFirst(count)
+    }
+    isMasked = !rest.isEmpty
+    for (mask, layer) in zip(masks, layers) {
+      let count = rest.isEmpty ? 0 : layer.outputSize * batch
+      mask.restoreState(rest.prefix(count), batch: batch)
+      rest = rest.dropFirst(count)
+    }
+    precondition(rest.isEmpty, "\(rest.count) numbers of state too many")
   }
 }

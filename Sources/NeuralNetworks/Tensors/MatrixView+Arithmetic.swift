@@ -58,6 +58,16 @@ extension MatrixView {
     }
   }
 
+  /// Copies the numbers of a matrix of the same shape and leaves what stands where it has NaN.
+  func copyNumbers(of other: MatrixView) {
+    checkShape(other)
+    for row in 0..<rows {
+      for column in 0..<columns where !other[row, column].isNaN {
+        self[row, column] = other[row, column]
+      }
+    }
+  }
+
   /// Copies a matrix with rows and columns exchanged.
   public func copyTransposed(_ other: MatrixView) {
     precondition(

@@ -4,7 +4,8 @@ public import NumericalMethods
 ///
 /// For an Elman network `∂h_T/∂h_t = Π_j diag(f'(a_j)) W`: the product of `T - t` matrices
 /// vanishes where their norms stay below 1 and explodes where they stay above. The LSTM's path
-/// through `c` has `∂c_j/∂c_{j-1} = f_j`, the GRU's has `u_j`: gates, which can be 1.
+/// through `c` has `∂c_j/∂c_{j-1} = f_j`, the GRU's has `u_j`: gates, which can be 1. A Jordan cell
+/// has a second way through its output, `∂h_j/∂h_{j-1} = diag(f'(a_j)) (W + v U)`.
 ///
 /// - Source: reference §1; Hochreiter (1991); Bengio, Simard & Frasconi (1994), IEEE Trans. Neural
 ///   Networks 5(2); Pascanu, Mikolov & Bengio (2013), ICML.
@@ -22,10 +23,12 @@ public struct GradientFlow: Hashable, Sendable {
   /// One backward pass a hidden unit, each with the gradient 1 at that unit of the last step, gives
   /// one row of every Jacobian. For an LSTM `h_t` and `c_t` are two variables: `norms` follows the
   /// first, which acts through the gates of step `t + 1`, `secondNorms` the other, which is carried
-  /// on directly. The gradients in `parameters` are left as they were.
+  /// on directly. For a Jordan cell `norms` follows `h_t` and the output that is made of it, but the
+  /// last entry: the first state's two parts are given, so there `W` acts alone. The gradients in
+  /// `parameters` are left as they were.
   ///
   /// - Parameters:
-  ///   - cell: the cell to unroll; its output must be its hidden state.
+  ///   - cell: the cell to unroll.
   ///   - parameters: holds `blocks`.
   ///   - blocks: the cell's parameters.
   ///   - sequences: `[T, B, I]`.
@@ -34,7 +37,6 @@ public struct GradientFlow: Hashable, Sendable {
     of cell: any RecurrentCell, parameters: Parameters<Double>, blocks: CellBlocks,
     over sequences: Tensor<Double>
   ) {
-    precondition(!cell.outputsSecondState, "the flow is measured between hidden states")
     let saved = parameters.gradients.array
     let layer = RecurrentLayer(cell, blocks: blocks, parameters: parameters)
     let (steps, batch, hidden) = (sequences.steps, sequences.batch, cell.hiddenSize)
@@ -43,12 +45,12 @@ public struct GradientFlow: Hashable, Sendable {
     var hiddenSquares = [[Double]](
       repeating: [Double](repeating: 0, count: batch), count: steps + 1)
     var secondSquares = hiddenSquares
-    let seed = Tensor<Double>(steps: 1, batch: batch, features: hidden)
     for unit in 0..<hidden {
       if unit > 0 { _ = layer.forward(sequences, from: .zeros, for: .training) }
-      seed.flattened.fill(0)
-      for b in 0..<batch { seed[0, b, unit] = 1 }
-      _ = layer.backward(seed, wantsInputGradients: false)
+      layer.beginBackward()
+      let seed = layer.hiddenGradient(ofStep: steps - 1)
+      for b in 0..<batch { seed[b, unit] = 1 }
+      for t in (0..<steps).reversed() { layer.backwardCell(t) }
       for distance in 0...steps {
         let slot = steps - distance
         Self.addSquares(of: layer.hiddenGradients.slots[slot], to: &hiddenSquares[distance])

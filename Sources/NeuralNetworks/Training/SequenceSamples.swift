@@ -10,6 +10,9 @@ public final class SequenceSamples<Scalar: NetworkScalar>: SampleSource {
   private let inputs: [Scalar]
   private let targets: [Scalar]
   private let weights: [Scalar]?
+  private let future: [Scalar]?
+  private let futureSize: Int
+  private let showsTargets: Bool
   private var workspace: Workspace?
 
   /// The tensors of one batch size, reused.
@@ -17,6 +20,8 @@ public final class SequenceSamples<Scalar: NetworkScalar>: SampleSource {
     let input: Tensor<Scalar>
     let targets: Tensor<Scalar>
     let weights: Tensor<Scalar>
+    let future: Tensor<Scalar>
+    let teacher: Tensor<Scalar>
   }
 
   /// Samples as flat arrays, sample by sample, step by step.
@@ -27,10 +32,16 @@ public final class SequenceSamples<Scalar: NetworkScalar>: SampleSource {
   ///   - weights: `[N, T', K]`, 0 where a target is missing; nil where all count once.
   ///   - inputShape: `(N, T, I)`.
   ///   - targetShape: `(T', K)`.
+  ///   - future: covariates known for the steps a decoder writes, `[N, T', futureSize]`; nil where
+  ///     there are none.
+  ///   - futureSize: how many there are a step.
+  ///   - showsTargets: whether the targets are also the teacher's, for networks that feed an output
+  ///     back; a missing one is replaced by the network's own output.
   public init(
     inputs: [Scalar], targets: [Scalar], weights: [Scalar]? = nil,
     inputShape: (samples: Int, steps: Int, features: Int),
-    targetShape: (steps: Int, features: Int)
+    targetShape: (steps: Int, features: Int), future: [Scalar]? = nil, futureSize: Int = 0,
+    showsTargets: Bool = false
   ) {
     let (samples, steps, features) = inputShape
     precondition(
@@ -40,11 +51,18 @@ public final class SequenceSamples<Scalar: NetworkScalar>: SampleSource {
     precondition(
       targets.count == targetCount && (weights?.count ?? targetCount) == targetCount,
       "expected \(targetCount) targets, found \(targets.count)")
+    let futureCount = samples * targetShape.steps * futureSize
+    precondition(
+      (future?.count ?? 0) == futureCount,
+      "expected \(futureCount) future covariates, found \(future?.count ?? 0)")
     (sampleCount, sampleSteps, inputSize) = (samples, steps, features)
     (targetSteps, targetSize) = targetShape
     self.inputs = inputs
     self.targets = targets
     self.weights = weights
+    self.future = future
+    self.futureSize = futureSize
+    self.showsTargets = showsTargets
   }
 
   /// Puts samples side by side, time first.
@@ -58,10 +76,23 @@ public final class SequenceSamples<Scalar: NetworkScalar>: SampleSource {
       fill(space.input, column, from: inputs, sample)
       fill(space.targets, column, from: targets, sample)
       if let weights { fill(space.weights, column, from: weights, sample) }
+      if let future { fill(space.future, column, from: future, sample) }
     }
+    if showsTargets { fillTeacher(space) }
     return TrainingBatch(
-      input: NetworkInput(space.input), targets: space.targets,
-      weights: weights == nil ? nil : space.weights)
+      input: NetworkInput(
+        space.input, future: future == nil ? nil : space.future,
+        teacher: showsTargets ? space.teacher : nil),
+      targets: space.targets, weights: weights == nil ? nil : space.weights)
+  }
+
+  /// The targets, NaN where they do not count.
+  private func fillTeacher(_ space: Workspace) {
+    space.teacher.flattened.copy(space.targets.flattened)
+    guard weights != nil else { return }
+    for index in 0..<space.teacher.count where space.weights.buffer[index] == 0 {
+      space.teacher.buffer[index] = .nan
+    }
   }
 
   private func fill(
@@ -80,7 +111,9 @@ public final class SequenceSamples<Scalar: NetworkScalar>: SampleSource {
     let fresh = Workspace(
       input: Tensor(steps: sampleSteps, batch: batch, features: inputSize),
       targets: Tensor(steps: targetSteps, batch: batch, features: targetSize),
-      weights: Tensor(steps: targetSteps, batch: batch, features: targetSize))
+      weights: Tensor(steps: targetSteps, batch: batch, features: targetSize),
+      future: Tensor(steps: targetSteps, batch: batch, features: futureSize),
+      teacher: Tensor(steps: targetSteps, batch: batch, features: targetSize))
     workspace = fresh
     return fresh
   }

@@ -1,9 +1,7 @@
 extension Trainer {
   /// Where the training stands: after `fit` has returned, or inside its progress callback.
   public func checkpoint() -> TrainingCheckpoint<Scalar> {
-    let state =
-      isRunning
-      ? CarriedState(values: network.carriedState(), batch: position.batch) : carried
+    let state = isRunning ? currentState() : carried
     return TrainingCheckpoint(
       history: history, weights: (isRunning ? network.parameters.values : held).array,
       lastGood: lastGood.array, moments: optimiser.moments.map(\.array),

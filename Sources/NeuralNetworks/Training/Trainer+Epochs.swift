@@ -28,12 +28,12 @@ extension Trainer {
   private func validate(_ samples: any SampleSource<Scalar>) -> Double {
     let values = network.parameters.values
     held.copy(values)
-    let state = network.carriedState()
+    let state = currentState()
     average.deliver(into: values)
     let loss = loss(on: samples)
     keep(values, loss: loss)
     values.copy(held)
-    network.restoreState(state, batch: position.batch)
+    if let state { network.restoreState(state.values, batch: state.batch) }
     return loss
   }
 

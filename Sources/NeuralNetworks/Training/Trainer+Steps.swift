@@ -106,10 +106,10 @@ extension Trainer {
   ///
   /// - Returns: the loss where it or a weight is no finite number; nil where all is well.
   private func unsoundLoss(on batch: TrainingBatch<Scalar>) -> Double? {
-    let state = network.carriedState()
+    let state = currentState()
     let outputs = network.predict(batch.input, from: batch.start)
     let value = options.loss.value(of: outputs, targets: batch.targets, weights: batch.weights)
-    network.restoreState(state, batch: position.batch)
+    if let state { network.restoreState(state.values, batch: state.batch) }
     let loss = options.loss.reduced(value)
     // A saturated unit hides an infinite weight from the loss.
     return loss.isFinite && network.parameters.values.sumOfSquares.isFinite ? nil : loss

@@ -80,6 +80,9 @@ public final class Trainer<N: Network> {
     progress: (TrainingProgress) -> TrainingProgress.Decision = { _ in .proceed }
   ) throws(TrainingError) -> TrainingHistory {
     guard samples.sampleCount > 0 else { throw .noSamples }
+    precondition(
+      options.truncation == nil || network.carriesState,
+      "truncated training carries the state from chunk to chunk, which this network cannot")
     let totalSteps = stepCount(samples)
     resume(capacity: totalSteps)
     history.outcome = .budgetSpent
@@ -108,10 +111,18 @@ public final class Trainer<N: Network> {
     return min(options.maximumSteps ?? .max, overflow ? .max : steps)
   }
 
+  /// The network's state between two steps; nil before the first and where none is carried.
+  func currentState() -> CarriedState<Scalar>? {
+    guard position.batch > 0, network.carriesState else { return nil }
+    return CarriedState(values: network.carriedState(), batch: position.batch)
+  }
+
   /// Puts the weights under way back in the place of the best ones.
   private func resume(capacity: Int) {
     network.parameters.values.copy(held)
-    if let carried { network.restoreState(carried.values, batch: carried.batch) }
+    if let carried, network.carriesState {
+      network.restoreState(carried.values, batch: carried.batch)
+    }
     carried = nil
     isRunning = true
     isUnsound = false
@@ -126,9 +137,7 @@ public final class Trainer<N: Network> {
   private func finish() {
     isRunning = false
     held.copy(network.parameters.values)
-    if position.step > 0 {
-      carried = CarriedState(values: network.carriedState(), batch: position.batch)
-    }
+    carried = currentState()
     if let best {
       network.parameters.values.copy(best.weights)
     } else {

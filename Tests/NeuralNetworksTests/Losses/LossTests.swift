@@ -143,4 +143,12 @@ import Testing
       expectClose(Softplus.inverse(Softplus.value(x)), x, absolute: 1e-12, relative: 1e-12)
     }
   }
+
+  @Test func namesTheColumnsOfItsPoints() {
+    #expect(Loss.meanSquaredError.pointColumns(targets: 3) == [0, 1, 2])
+    #expect(Loss.gaussian().pointColumns(targets: 2) == [0, 2])
+    #expect(Loss.studentT().pointColumns(targets: 2) == [0, 3])
+    #expect(Loss.pinball(quantiles: [0.1, 0.45, 0.9]).pointColumns(targets: 2) == [1, 4])
+    #expect(Loss.crossEntropy(classes: 3).pointColumns(targets: 1) == [0, 1, 2])
+  }
 }

@@ -30,8 +30,23 @@ import Testing
     }
   }
 
+  @Test func aDecoderAllocatesNothing() throws {
+    for skip in SkipConnections.allCases {
+      var options = NetworkOptions(
+        inputSize: 3, outputSize: 2, cell: .gruResetAfter, hiddenSizes: [4, 4, 3],
+        topology: .encoderDecoder(steps: 6))
+      options.skip = skip
+      options.normalisesLayers = true
+      options.dropout = .betweenLayers(rate: 0.2)
+      options.headSizes = [5]
+      options.embedding = .init(features: 2, size: 5)
+      options.feedbackColumns = [1]
+      try expectNoAllocation(options, "decoder, \(skip)")
+    }
+  }
+
   private func expectNoAllocation(_ options: NetworkOptions, _ name: String) throws {
-    let network = RecurrentNetwork<Float>(options)
+    let network = options.makeNetwork(Float.self)
     network.initialise(using: SeededRandom(seed: 1))
     let parameters = network.parameters
     let optimiser = Optimiser<Float>(.adam(), parameterCount: parameters.layout.count)

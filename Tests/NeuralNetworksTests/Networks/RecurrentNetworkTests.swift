@@ -99,6 +99,50 @@ import Testing
     }
   }
 
+  /// With one mask over the whole sequence its chunks say what the whole says, whatever is drawn
+  /// later; a sequence that starts anew gets another.
+  @Test func aVariationalMaskHoldsForAllChunksOfASequence() throws {
+    let network = try network("gru") { $0.dropout = .variational(rate: 0.5) }
+    let whole = input(steps: 8, batch: 6)
+    func pass(_ range: Range<Int>, _ start: StateOrigin, seed: UInt64) -> [Double] {
+      var random = SeededRandom(seed: seed)
+      return network.forward(NetworkInput(whole.steps(range)), from: start, using: &random).array
+    }
+    let expected = pass(0..<8, .zeros, seed: 1)
+    let first = pass(0..<3, .zeros, seed: 1)
+    let state = network.carriedState()
+    let second = pass(3..<8, .carried, seed: 2)
+    expectClose(first + second, expected, absolute: 1e-14, relative: 1e-12)
+    // Also where the state was taken out, another sequence read, and the state put back.
+    _ = pass(0..<8, .zeros, seed: 3)
+    network.restoreState(state, batch: 6)
+    #expect(pass(3..<8, .carried, seed: 4) == second)
+    #expect(pass(0..<8, .zeros, seed: 2) != expected)
+  }
+
+  @Test(arguments: [CellKind.elman(.relu), .elman(.leakyReLU), .jordan(.relu), .jordan(.leakyReLU)])
+  func rectifiersStartWithTheIdentity(cell: CellKind) throws {
+    let network = RecurrentNetwork<Float>(
+      NetworkOptions(inputSize: 3, outputSize: 2, cell: cell, hiddenSizes: [4]))
+    network.initialise(using: SeededRandom(seed: 3))
+    let block = try #require(network.parameters.layout.block(named: "layers.0.recurrentWeight"))
+    let values = Array(network.parameters.values.array[block.range])
+    #expect(values == (0..<16).map { $0 % 5 == 0 ? 1 : 0 })
+  }
+
+  @Test(arguments: [CellKind.elman(.tanh), .jordan(.tanh), .jordan(.logistic)])
+  func otherCellsStartOrthogonal(cell: CellKind) throws {
+    let network = RecurrentNetwork<Double>(
+      NetworkOptions(inputSize: 3, outputSize: 2, cell: cell, hiddenSizes: [4]))
+    network.initialise(using: SeededRandom(seed: 3))
+    let block = try #require(network.parameters.layout.block(named: "layers.0.recurrentWeight"))
+    let weight = network.parameters.value(block)
+    let product = MatrixView<Double>(Buffer(count: 16), rows: 4, columns: 4)
+    product.multiply(weight, weight, transposed: .second)
+    expectClose(product.buffer.array, (0..<16).map { $0 % 5 == 0 ? 1 : 0 }, absolute: 1e-14)
+    #expect(abs(weight[0, 1]) > 0.01)
+  }
+
   @Test func theForgetGateStartsOpen() {
     let network = RecurrentNetwork<Float>(
       NetworkOptions(

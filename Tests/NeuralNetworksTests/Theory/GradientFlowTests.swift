@@ -5,7 +5,7 @@ import NumericalMethods
 import Testing
 
 @Suite struct GradientFlowTests {
-  static let cells = CellKind.named.filter { !$0.kind.hasOwnReadout }.map(\.name)
+  static let cells = CellKind.named.map(\.name)
 
   @Test func oneUnitsFlowIsTheProductOfItsSlopes() {
     let cell = ElmanCell(inputSize: 1, hiddenSize: 1)
@@ -28,6 +28,32 @@ import Testing
     #expect(flow.secondNorms.isEmpty)
   }
 
+  @Test func aJordanUnitHasTwoWaysBack() {
+    let cell = JordanCell(inputSize: 1, hiddenSize: 1, feedbackSize: 1)
+    var layout = ParameterLayout()
+    let blocks = cell.appendParameters(to: &layout, prefix: "")
+    let parameters = Parameters<Double>(layout)
+    parameters.values.copy([0.7, -1.3, 0.2, 0.9, 0.6, -0.1])  // V, W, b, v, U, b_y
+    let x = [0.5, -0.4, 1.1]
+    let flow = GradientFlow(
+      of: cell, parameters: parameters, blocks: blocks,
+      over: Tensor(Buffer(x), steps: 3, batch: 1, features: 1))
+    var (h, y) = (0.0, 0.0)
+    let slopes = x.map { input in
+      h = tanh(0.7 * input - 1.3 * h + 0.9 * y + 0.2)
+      y = 0.6 * h - 0.1
+      return 1 - h * h
+    }
+    let (w, both) = (1.3, 1.3 - 0.9 * 0.6)
+    expectClose(
+      flow.norms,
+      [
+        1, slopes[2] * both, slopes[2] * slopes[1] * both * both,
+        slopes[2] * slopes[1] * slopes[0] * both * both * w,
+      ], relative: 1e-14)
+    expectClose(flow.secondNorms[1], slopes[2] * 0.9, relative: 1e-14)
+  }
+
   @Test(arguments: cells)
   func theFlowToTheFirstStateAgreesWithDifferences(name: String) throws {
     let kind = try #require(CellKind.named.first { $0.name == name }).kind
@@ -43,7 +69,8 @@ import Testing
     let layer = RecurrentLayer(cell, blocks: blocks, parameters: parameters)
     func last(_ state: [Double]) -> [Double] {
       layer.restoreState(state[...], batch: 1)
-      return layer.forward(x, from: .carried, for: .prediction)[steps - 1].rowArray
+      _ = layer.forward(x, from: .carried, for: .prediction)
+      return layer.lastHidden[0].rowArray
     }
     func norm(_ units: Range<Int>) -> Double {
       var squares = 0.0
@@ -62,7 +89,7 @@ import Testing
     expectClose(flow.norms[steps], norm(0..<hidden), absolute: 1e-9, relative: 1e-6)
     if layer.stateSize > hidden {
       expectClose(
-        flow.secondNorms[steps], norm(hidden..<2 * hidden), absolute: 1e-9, relative: 1e-6)
+        flow.secondNorms[steps], norm(hidden..<layer.stateSize), absolute: 1e-9, relative: 1e-6)
     }
   }
 

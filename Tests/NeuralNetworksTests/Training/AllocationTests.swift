@@ -24,8 +24,10 @@ import Testing
       print("AllocationTests skipped: unoptimised iterators of the standard library allocate")
     }
   #else
-    /// Counted from the end of one step to the end of the next, so with everything between: the
-    /// batch, the passes, the loss, clipping, the update, the history and the report.
+    /// Counted from the end of one step to the end of the next.
+    ///
+    /// So with everything between: the batch, the passes, the loss, clipping, the update, the history
+    /// and the report. The last step is left out: its update is judged by one more pass.
     @Test(arguments: cells) func aStepOfTheTrainerAllocatesNothing(cell: CellKind) throws {
       let network = RecurrentNetwork<Float>(
         NetworkOptions(
@@ -44,7 +46,7 @@ import Testing
         return .proceed
       }
       _ = allocation_counter_end()
-      #expect(counts[3...] == [0, 0, 0, 0, 0, 0, 0], "\(counts)")
+      #expect(counts[3..<9] == [0, 0, 0, 0, 0, 0], "\(counts)")
     }
   #endif
 }

@@ -5,11 +5,11 @@ import Testing
 @Suite struct CheckpointTests {
   typealias Net = RecurrentNetwork<Float>
 
-  private static func network() -> Net {
+  private static func network(_ dropout: Dropout = .betweenLayers(rate: 0.3)) -> Net {
     var options = NetworkOptions(
       inputSize: 2, outputSize: 1, cell: .lstm(.forgetGate), hiddenSizes: [3, 4],
       topology: .manyToManyInStep)
-    options.dropout = .betweenLayers(rate: 0.3)
+    options.dropout = dropout
     let network = Net(options)
     network.initialise(using: SeededRandom(seed: 2))
     return network
@@ -31,25 +31,28 @@ import Testing
         batchSize: 4, maximumEpochs: 4, truncation: 3, averaging: $0)
     }
 
-  private func trainer(_ options: TrainingOptions) -> Trainer<Net> {
-    Trainer(Self.network(), options: options, random: SeededRandom(seed: 8))
+  private func trainer(
+    _ options: TrainingOptions, _ dropout: Dropout = .betweenLayers(rate: 0.3)
+  ) -> Trainer<Net> {
+    Trainer(Self.network(dropout), options: options, random: SeededRandom(seed: 8))
   }
 
   /// 10 samples in batches of 4, sequences of 7 in chunks of 3: 9 steps an epoch.
-  @Test(arguments: options) func aResumedTrainingHasTheSameBits(options: TrainingOptions) throws {
-    let whole = trainer(options)
+  @Test(arguments: options, [Dropout.betweenLayers(rate: 0.3), .variational(rate: 0.3)])
+  func aResumedTrainingHasTheSameBits(options: TrainingOptions, dropout: Dropout) throws {
+    let whole = trainer(options, dropout)
     try whole.fit(Self.samples(10, seed: 1), validation: Self.samples(5, seed: 2))
     #expect(whole.history.stepLosses.count == 36)
     // Inside a batch's chunks, at the end of a batch, of an epoch, of everything.
     for stop in [1, 5, 12, 18, 36] {
-      let first = trainer(options)
+      let first = trainer(options, dropout)
       try first.fit(Self.samples(10, seed: 1), validation: Self.samples(5, seed: 2)) {
         $0.stepsDone == stop ? .stop : .proceed
       }
       let bytes = first.checkpoint().file().serialized()
       let checkpoint = try TrainingCheckpoint<Float>(file: try SafetensorsFile(bytes: bytes))
       #expect(checkpoint == first.checkpoint())
-      let second = trainer(options)
+      let second = trainer(options, dropout)
       second.restore(checkpoint)
       try second.fit(Self.samples(10, seed: 1), validation: Self.samples(5, seed: 2))
       #expect(second.history == whole.history, "stopped after \(stop)")
