@@ -51,7 +51,8 @@ public struct LearningRate: Hashable, Sendable {
   /// - Parameters:
   ///   - step: the step, counted from 0.
   ///   - total: how many steps the whole training has.
-  /// - Returns: the rate; after the last step that of the last.
+  /// - Returns: the rate. Beyond the last step a cosine stands at its minimum, one cycle at its last
+  ///   rate, and steps go on falling.
   public func rate(step: Int, of total: Int) -> Double {
     if step < warmUpSteps {
       return rate(afterWarmUp: 0, of: max(total - warmUpSteps, 1)) * Double(step + 1)

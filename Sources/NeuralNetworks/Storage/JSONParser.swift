@@ -1,5 +1,5 @@
 /// Reads strict JSON (RFC 8259) and nothing more: no comments, no trailing commas, no name twice
-/// in an object, no unpaired surrogates, at most `maximumDepth` levels.
+/// in an object, no unpaired surrogates, no DEL, at most `maximumDepth` levels.
 ///
 /// Foundation's decoder keeps one of two equal names without a word; a header that names a
 /// tensor twice must be refused, hence this parser.
@@ -66,7 +66,8 @@ struct JSONParser {
   private mutating func readObject(depth: Int) throws(Failure) -> JSONValue {
     position += 1
     var members: [JSONValue.Member] = []
-    var names: Set<String> = []
+    // By bytes: to Swift „é" as one code point and as two are the same.
+    var names: Set<[UInt8]> = []
     skipSpace()
     if next == UInt8(ascii: "}") {
       position += 1
@@ -76,7 +77,7 @@ struct JSONParser {
       skipSpace()
       let start = position
       let name = try readString()
-      guard names.insert(name).inserted else {
+      guard names.insert(Array(name.utf8)).inserted else {
         throw Failure(offset: start, reason: "the name '\(name)' stands twice in one object")
       }
       skipSpace()
@@ -154,7 +155,7 @@ struct JSONParser {
         }
         return string
       case UInt8(ascii: "\\"): try readEscape(into: &bytes)
-      case ..<0x20:
+      case ..<0x20, 0x7F:
         throw Failure(offset: position - 1, reason: "a control character stands in a string")
       default: bytes.append(byte)
       }

@@ -12,7 +12,7 @@ public enum SafetensorsError: Error, Hashable, Sendable {
   case headerNotJSON(offset: Int, reason: String)
   /// A metadata entry that is no text.
   case badMetadata(found: String)
-  /// A tensor name that is empty or holds control characters.
+  /// A name, of a tensor or in the metadata, that is empty or holds control characters.
   case badName(String)
   /// A tensor's entry that lacks a member, has one too many or one of the wrong kind.
   case badEntry(tensor: String, expected: String, found: String)
@@ -77,6 +77,8 @@ extension SafetensorsError: CustomStringConvertible {
 
   /// The name with control characters written as Swift escapes them.
   private static func printable(_ name: String) -> String {
-    name.unicodeScalars.map { $0.value < 0x20 ? $0.escaped(asASCII: true) : String($0) }.joined()
+    name.unicodeScalars.map {
+      $0.properties.generalCategory == .control ? $0.escaped(asASCII: true) : String($0)
+    }.joined()
   }
 }

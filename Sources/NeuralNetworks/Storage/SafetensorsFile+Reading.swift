@@ -58,6 +58,11 @@ extension SafetensorsFile {
     guard case .object(let members) = value else { throw .badMetadata(found: value.kind) }
     var texts: [String: String] = [:]
     for member in members {
+      guard !hasControls(member.name) else { throw .badName(member.name) }
+      // A dictionary takes texts that look alike for the same.
+      guard texts[member.name] == nil else {
+        throw .badMetadata(found: "two names that both read '\(member.name)'")
+      }
       guard case .string(let text) = member.value else {
         throw .badMetadata(found: "\(member.value.kind) for '\(member.name)'")
       }

@@ -12,7 +12,8 @@ public struct SafetensorsFile: Hashable, Sendable {
   /// The longest header the format allows, in bytes.
   public static let maximumHeaderLength = 100_000_000
 
-  /// The tensors in the order of their bytes, no name twice.
+  /// The tensors in the order of their bytes, no name twice; names are compared by their bytes, so
+  /// that „é" as one code point and as two are two names.
   public let tensors: [StoredTensor]
   /// Texts about the file by name: `format`, `epoch`, ….
   public let metadata: [String: String]
@@ -23,10 +24,11 @@ public struct SafetensorsFile: Hashable, Sendable {
   ///   - tensors: tensors, no name twice, empty, `__metadata__` or with control characters.
   ///   - metadata: texts by name.
   public init(tensors: [StoredTensor], metadata: [String: String] = [:]) {
-    var names: Set<String> = []
+    var names: Set<[UInt8]> = []
     for tensor in tensors {
       precondition(Self.isName(tensor.name), "'\(tensor.name)' cannot name a tensor")
-      precondition(names.insert(tensor.name).inserted, "two tensors are named '\(tensor.name)'")
+      precondition(
+        names.insert(Array(tensor.name.utf8)).inserted, "two tensors are named '\(tensor.name)'")
     }
     self.tensors = tensors
     self.metadata = metadata
@@ -34,12 +36,17 @@ public struct SafetensorsFile: Hashable, Sendable {
 
   /// The tensor of a name; nil where there is none.
   public func tensor(named name: String) -> StoredTensor? {
-    tensors.first { $0.name == name }
+    tensors.first { $0.name.utf8.elementsEqual(name.utf8) }
   }
 
   static let metadataName = "__metadata__"
 
   static func isName(_ name: String) -> Bool {
-    !name.isEmpty && name != metadataName && name.unicodeScalars.allSatisfy { $0.value >= 0x20 }
+    !name.isEmpty && name != metadataName && !hasControls(name)
+  }
+
+  /// Whether a text holds control characters, DEL and those from 0x80 to 0x9F among them.
+  static func hasControls(_ text: String) -> Bool {
+    text.unicodeScalars.contains { $0.properties.generalCategory == .control }
   }
 }

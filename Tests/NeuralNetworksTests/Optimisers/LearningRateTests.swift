@@ -43,4 +43,14 @@ import Testing
     for _ in 0..<50 { watch.record(1, LearningRate(1)) }
     #expect(watch.share == 1)
   }
+
+  @Test func beyondTheLastStep() {
+    let cosine = LearningRate(1, schedule: .cosine(minimum: 0.25))
+    #expect(cosine.rate(step: 9, of: 10) > 0.25)
+    #expect(cosine.rate(step: 10, of: 10) == 0.25 && cosine.rate(step: 99, of: 10) == 0.25)
+    let cycle = LearningRate(1, schedule: .oneCycle())
+    #expect(cycle.rate(step: 99, of: 10) == cycle.rate(step: 9, of: 10))
+    let steps = LearningRate(1, schedule: .step(every: 4, factor: 0.5))
+    #expect(steps.rate(step: 9, of: 10) == 0.25 && steps.rate(step: 12, of: 10) == 0.125)
+  }
 }

@@ -83,6 +83,43 @@ import Testing
     expectError(file("{\"__metadata__\":{\"a\":1}}"), .badMetadata(found: "a number for 'a'"))
   }
 
+  /// "é" as one code point and as e with an accent: Swift calls them equal, the format does not.
+  @Test func namesAreComparedByTheirBytes() throws {
+    let (composed, decomposed) = ("\u{E9}", "e\u{301}")
+    let written = SafetensorsFile(
+      tensors: [
+        StoredTensor(name: composed, shape: [1], elements: .float32([1])),
+        StoredTensor(name: decomposed, shape: [1], elements: .float32([2])),
+      ])
+    let read = try SafetensorsFile(bytes: written.serialized())
+    #expect(read.tensors.count == 2)
+    #expect(read.tensor(named: composed)?.floats == [1])
+    #expect(read.tensor(named: decomposed)?.floats == [2])
+    expectError(
+      file("{\"__metadata__\":{\"\(composed)\":\"1\",\"\(decomposed)\":\"2\"}}"),
+      .badMetadata(found: "two names that both read '\(decomposed)'"))
+  }
+
+  @Test func refusesDeleteAndItsLikeInNamesAndHeaders() throws {
+    for code in ["7f", "85"] {
+      let name = code == "7f" ? "a\u{7F}" : "a\u{85}"
+      expectError(file("{\(entry("a\\u00\(code)"))}", data: 8), .badName(name))
+      expectError(file("{\"__metadata__\":{\"a\\u00\(code)\":\"\"}}"), .badName(name))
+    }
+    expectError(
+      file("{\"__metadata__\":{\"a\":\"\u{7F}\"}}"),
+      .headerNotJSON(offset: 22, reason: "a control character stands in a string"))
+    #expect(
+      SafetensorsError.badName("a\u{7F}").description
+        == """
+        tensor 'a\\u{7F}': expected a name without control characters. \
+        Rename the tensor and save again.
+        """)
+    // As a text, escaped, it is written and read.
+    let text = SafetensorsFile(tensors: [], metadata: ["a": "b\u{7F}"])
+    #expect(try SafetensorsFile(bytes: text.serialized()).metadata == text.metadata)
+  }
+
   @Test func refusesBadEntries() {
     expectError(
       file("{\"a\":1}"), .badEntry(tensor: "a", expected: "an object", found: "a number"))
