@@ -100,8 +100,10 @@ let package = Package(
       name: "M3Monthly", dependencies: ["ForecastCore", "Models"], path: "Benchmarks/M3Monthly",
       exclude: ["README.md"], swiftSettings: swiftSettings),
 
-    example("CharacterModel", ["NeuralNetworks", "NumericalMethods"]),
-    example("GradientFlowChart", ["NeuralNetworks", "NumericalMethods"]),
+    .target(
+      name: "ExampleFiles", path: "Examples/ExampleFiles", swiftSettings: swiftSettings),
+    example("CharacterModel", ["ExampleFiles", "NeuralNetworks", "NumericalMethods"]),
+    example("GradientFlowChart", ["ExampleFiles", "NeuralNetworks", "NumericalMethods"]),
     example("NextDay", ["Swiftcast"]),
     example("WindowClassifier", ["NeuralNetworks", "NumericalMethods"]),
 
@@ -120,8 +122,8 @@ let package = Package(
     .testTarget(
       name: "ExamplesTests",
       dependencies: [
-        "CharacterModel", "GradientFlowChart", "NeuralNetworks", "NumericalMethods",
-        "WindowClassifier",
+        "CharacterModel", "ExampleFiles", "GradientFlowChart", "NeuralNetworks",
+        "NumericalMethods", "WindowClassifier",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),

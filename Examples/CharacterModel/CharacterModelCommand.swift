@@ -1,5 +1,5 @@
 import ArgumentParser
-import FoundationEssentials
+import ExampleFiles
 import NeuralNetworks
 import NumericalMethods
 
@@ -14,29 +14,45 @@ struct CharacterModelCommand: ParsableCommand {
         swift run -c release CharacterModel
         swift run -c release CharacterModel book.txt --steps 2000 --temperature 0.7
         swift run -c release CharacterModel book.txt --save book.safetensors
+
+      Without a file the text is „hello", and where two defaults are named the second is meant.
       """)
 
   @Argument(help: "A text file in UTF-8.") var file: String?
   @Option(help: "lstm, gru or elman-tanh, or any other name of a cell.") var cell = "lstm"
-  @Option(help: "Hidden units a layer.") var hidden = 128
+  @Option(help: "Hidden units a layer: 128; 8.") var hidden: Int?
   @Option(help: "Layers.") var layers = 1
-  @Option(help: "Training steps.") var steps = 1000
-  @Option(help: "Learning rate.") var rate = 0.004
-  @Option(help: "0 takes the likeliest character, 1 draws as learned.") var temperature = 0.8
-  @Option(help: "Characters to write.") var length = 400
-  @Option(help: "What the model reads before it writes; the text's first characters by default.")
+  @Option(help: "Training steps: 1000; 150.") var steps: Int?
+  @Option(help: "Learning rate: 0.004; 0.05.") var rate: Double?
+  @Option(help: "0 takes the likeliest character, 1 draws as learned: 0.8; 0.")
+  var temperature: Double?
+  @Option(help: "Characters to write: 400; 4.") var length: Int?
+  @Option(help: "What the model reads before it writes: the text's first 8 characters; „h\".")
   var prompt: String?
   @Option(help: "The seed of everything random.") var seed: UInt64 = 1
   @Option(help: "Where to save the weights as safetensors.") var save: String?
 
   func validate() throws {
-    guard hidden >= 1, layers >= 1, steps >= 1, rate > 0, temperature >= 0, length >= 0 else {
-      throw ValidationError(
-        "sizes, steps and rate must be positive, temperature and length not below 0")
-    }
     guard Self.kind(named: cell) != nil else {
       let names = CellKind.named.map(\.name).joined(separator: ", ")
       throw ValidationError("unknown cell '\(cell)'; known: \(names)")
+    }
+    try check("--hidden", lesson.hidden, 1...100_000)
+    try check("--layers", layers, 1...100)
+    try check("--steps", lesson.steps, 1...10_000_000)
+    try check("--length", lesson.length, 0...10_000_000)
+    guard lesson.rate > 0, lesson.rate <= 1 else {
+      throw ValidationError("--rate must be above 0 and at most 1, found \(lesson.rate)")
+    }
+    guard lesson.temperature >= 0, lesson.temperature.isFinite else {
+      throw ValidationError("--temperature must not be below 0, found \(lesson.temperature)")
+    }
+  }
+
+  private func check(_ option: String, _ value: Int, _ range: ClosedRange<Int>) throws {
+    guard range.contains(value) else {
+      throw ValidationError(
+        "\(option) must lie from \(range.lowerBound) to \(range.upperBound), found \(value)")
     }
   }
 
@@ -44,55 +60,68 @@ struct CharacterModelCommand: ParsableCommand {
     CellKind.named.first { $0.name == name }?.kind
   }
 
+  /// The options with the defaults for a file or for „hello".
+  var lesson: Lesson {
+    let isFile = file != nil
+    return Lesson(
+      hidden: hidden ?? (isFile ? 128 : 8), steps: steps ?? (isFile ? 1000 : 150),
+      rate: rate ?? (isFile ? 0.004 : 0.05), temperature: temperature ?? (isFile ? 0.8 : 0),
+      length: length ?? (isFile ? 400 : 4))
+  }
+
   func run() throws {
-    let random = SeededRandom(seed: seed)
     guard let kind = Self.kind(named: cell) else { return }
-    guard let file else {
-      try spellHello(kind, random)
-      return
-    }
-    let text = String(decoding: try Data(contentsOf: URL(filePath: file)), as: UTF8.self)
-    guard text.count >= 2 else {
-      throw ValidationError(
-        "\(file): expected a text of at least 2 characters, found \(text.count)")
-    }
+    // Whatever can be wrong is found before anything is learned.
+    let place = try save.map { try OutputFile(path: $0) }
+    let text = try file.map { try TextFile.read($0) } ?? "hello"
+    let start = prompt ?? String(text.prefix(file == nil ? 1 : 8))
+    try check(text, prompt: start)
+    let random = SeededRandom(seed: seed)
     let model = TextModel(
-      for: text, cell: kind, hiddenSizes: Array(repeating: hidden, count: layers),
+      for: text, cell: kind, hiddenSizes: Array(repeating: lesson.hidden, count: layers),
       random: random.child(named: "weights"))
     print("\(text.count) characters, \(model.vocabulary.count) different ones")
-    try model.learn(text, steps: steps, rate: rate, random: random.child(named: "training")) {
-      if $0.stepsDone % 100 == 0 {
+    try model.learn(
+      text, steps: lesson.steps, rate: lesson.rate, random: random.child(named: "training")
+    ) {
+      if lesson.reports(step: $0.stepsDone) {
         print("step \($0.stepsDone): \(rounded($0.loss)) nats a character")
       }
       return .proceed
     }
-    var stream = random.child(named: "sample")
-    let start = prompt ?? String(text.prefix(8))
-    guard
-      let written = model.continuation(
-        of: start, count: length, temperature: temperature, random: &stream)
-    else { throw ValidationError("the prompt holds characters that the text does not") }
-    print("\n\(start)\(written)")
-    if let save {
-      let bytes = model.network.parameters.file(
+    // Saved first: a reader of the text who goes away must not cost the weights.
+    try place?.write(
+      model.network.parameters.file(
         metadata: ["characters": String(model.vocabulary.characters)]
-      ).serialized()
-      try Data(bytes).write(to: URL(filePath: save), options: .atomic)
-    }
+      ).serialized())
+    var stream = random.child(named: "sample")
+    let written = model.continuation(
+      of: start, count: lesson.length, temperature: lesson.temperature, random: &stream)
+    print("\n\(start)\(written ?? "")")
   }
 
-  /// The lecture's first example: h → e → l → l → o, where the two l need memory.
-  private func spellHello(_ kind: CellKind, _ random: SeededRandom) throws {
-    let model = TextModel(
-      for: "hello", cell: kind, hiddenSizes: [8], random: random.child(named: "weights"))
-    let history = try model.learn(
-      "hello", steps: 150, rate: 0.05, random: random.child(named: "training"))
-    for step in [0, 9, 49, 149] {
-      print("step \(step + 1): \(rounded(history.stepLosses[step])) nats a character")
+  /// Refuses a text, a prompt or a size that no model can be made of.
+  func check(_ text: String, prompt: String) throws {
+    guard text.count >= 2 else {
+      throw ValidationError(
+        "\(file ?? ""): expected a text of at least 2 characters, found \(text.count)")
     }
-    var stream = random.child(named: "sample")
-    let rest = model.continuation(of: "h", count: 4, temperature: 0, random: &stream) ?? ""
-    print("h\(rest)")
+    let vocabulary = Vocabulary(of: text)
+    guard !prompt.isEmpty else {
+      throw ValidationError("--prompt: expected at least one character, found none")
+    }
+    if let stranger = prompt.first(where: { vocabulary.encode(String($0)) == nil }) {
+      throw ValidationError("--prompt: the text has no '\(stranger)' to learn from")
+    }
+    let weights = Lesson.mostWeights(
+      characters: vocabulary.count, hidden: lesson.hidden, layers: layers)
+    guard weights <= Lesson.weightLimit else {
+      throw ValidationError(
+        """
+        --hidden \(lesson.hidden) --layers \(layers): the network would have about \(weights) \
+        weights, at most \(Lesson.weightLimit) are allowed
+        """)
+    }
   }
 
   /// Four decimals.

@@ -2,17 +2,20 @@ import NeuralNetworks
 
 /// A text cut into parallel streams, read chunk by chunk: the samples of truncated BPTT.
 ///
-/// With B streams the text is B long pieces side by side. Sample `i` is chunk `i` of every piece
-/// at once, and the state is carried from chunk to chunk, so a trainer must take the samples one
-/// at a time and in order (`batchSize: 1, shuffles: false`).
+/// With B streams the text is B pieces of the same length, to within one character, side by side.
+/// Sample `i` is chunk `i` of every piece at once, and the state is carried from chunk to chunk, so
+/// a trainer must take the samples one at a time and in order (`batchSize: 1, shuffles: false`).
+/// Every character but the first is foretold once an epoch; where a piece ends before its last
+/// chunk, the steps left over have weight 0.
 final class TextStreams: SampleSource {
   let sampleCount: Int
   let sampleSteps: Int
   private let codes: [Int]
-  private let classes: Int
-  private let pieceLength: Int
+  /// Where each piece begins, and at the end where the last one ends.
+  private let bounds: [Int]
   private let input: Tensor<Float>
   private let targets: Tensor<Float>
+  private let weights: Tensor<Float>
 
   /// Cuts a text.
   ///
@@ -24,29 +27,36 @@ final class TextStreams: SampleSource {
   init(codes: [Int], classes: Int, streams: Int, steps: Int) {
     precondition(codes.count >= 2, "a text to learn has at least 2 characters")
     self.codes = codes
-    self.classes = classes
     // Every step needs the character after it, also the last of a piece.
-    let length = min(steps, codes.count - 1)
-    let batch = max(1, min(streams, (codes.count - 1) / length))
-    sampleSteps = length
-    sampleCount = (codes.count - 1) / (batch * length)
-    pieceLength = sampleCount * length
-    input = Tensor(steps: length, batch: batch, features: classes)
-    targets = Tensor(steps: length, batch: batch, features: 1)
+    let count = codes.count - 1
+    let batch = max(1, min(streams, count / min(steps, count)))
+    bounds = (0...batch).map { $0 * count / batch }
+    let longest = (count + batch - 1) / batch
+    sampleCount = (longest + steps - 1) / steps
+    // Chunks of equal length leave the fewest steps over.
+    sampleSteps = (longest + sampleCount - 1) / sampleCount
+    input = Tensor(steps: sampleSteps, batch: batch, features: classes)
+    targets = Tensor(steps: sampleSteps, batch: batch, features: 1)
+    weights = Tensor(steps: sampleSteps, batch: batch, features: 1)
   }
 
   func batch(of samples: ArraySlice<Int>) -> TrainingBatch<Float> {
     precondition(samples.count == 1, "streams are read one chunk at a time")
     let chunk = samples[samples.startIndex]
     input.flattened.fill(0)
+    targets.flattened.fill(0)
+    weights.flattened.fill(0)
     for stream in 0..<input.batch {
       for t in 0..<sampleSteps {
-        let place = stream * pieceLength + chunk * sampleSteps + t
+        let place = bounds[stream] + chunk * sampleSteps + t
+        guard place < bounds[stream + 1] else { break }
         input[t, stream, codes[place]] = 1
         targets[t, stream, 0] = Float(codes[place + 1])
+        weights[t, stream, 0] = 1
       }
     }
     return TrainingBatch(
-      input: NetworkInput(input), targets: targets, start: chunk == 0 ? .zeros : .carried)
+      input: NetworkInput(input), targets: targets, weights: weights,
+      start: chunk == 0 ? .zeros : .carried)
   }
 }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Glibc
+import ExampleFiles
 
 /// Draws how gradients vanish and explode on their way back through time.
 @main
@@ -20,17 +20,16 @@ struct GradientFlowChartCommand: ParsableCommand {
   @Option(help: "How many steps the gradient goes back.") var steps = 100
 
   func validate() throws {
-    guard steps >= 1 else { throw ValidationError("--steps must be at least 1, found \(steps)") }
+    guard (1...10_000).contains(steps) else {
+      throw ValidationError("--steps must lie from 1 to 10000, found \(steps)")
+    }
   }
 
   func run() throws {
+    // Checked before anything is measured.
+    let place = try file.map { try OutputFile(path: $0) }
     let curves = FlowCurve.lecture(steps: steps)
     print(FlowTable(curves: curves).text)
-    guard let file else { return }
-    guard let stream = unsafe fopen(file, "w") else {
-      throw ValidationError("cannot write '\(file)'")
-    }
-    defer { unsafe fclose(stream) }
-    unsafe fputs(FlowChart(curves: curves).svg, stream)
+    try place?.write(Array(FlowChart(curves: curves).svg.utf8))
   }
 }

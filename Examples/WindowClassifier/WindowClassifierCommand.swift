@@ -20,8 +20,11 @@ struct WindowClassifierCommand: ParsableCommand {
   @Option(help: "The seed of everything random.") var seed: UInt64 = 1
 
   func validate() throws {
-    guard hidden >= 1, epochs >= 1 else {
-      throw ValidationError("hidden units and epochs must be positive")
+    guard (1...10_000).contains(hidden) else {
+      throw ValidationError("--hidden must lie from 1 to 10000, found \(hidden)")
+    }
+    guard (1...1_000_000).contains(epochs) else {
+      throw ValidationError("--epochs must lie from 1 to 1000000, found \(epochs)")
     }
   }
 

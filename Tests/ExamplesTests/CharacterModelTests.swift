@@ -1,4 +1,6 @@
 import ArgumentParser
+import ExampleFiles
+import Foundation
 import Testing
 
 @testable import CharacterModel
@@ -52,6 +54,93 @@ import Testing
         }
       }
     }
+  }
+
+  /// Every character but the first is a target exactly once, whatever the lengths divide by.
+  @Test func streamsLeaveNoCharacterOut() {
+    for count in 2...200 {
+      let codes = Array(0..<count)
+      for (most, steps) in [(1, 7), (4, 5), (32, 32), (32, 1)] {
+        let streams = TextStreams(codes: codes, classes: count, streams: most, steps: steps)
+        #expect(streams.sampleSteps <= steps)
+        var seen: [Int] = []
+        for chunk in 0..<streams.sampleCount {
+          let batch = streams.batch(of: [chunk])
+          guard let weights = batch.weights else { continue }
+          for t in 0..<streams.sampleSteps {
+            for stream in 0..<weights.batch where weights[t, stream, 0] > 0 {
+              let target = Int(batch.targets[t, stream, 0])
+              #expect(batch.input.sequence[t, stream, target - 1] == 1)
+              seen.append(target)
+            }
+          }
+        }
+        #expect(seen.sorted() == Array(1..<count), "\(count) characters, \(most) x \(steps)")
+      }
+    }
+  }
+
+  private func command(_ arguments: [String]) throws -> CharacterModelCommand {
+    try #require(try CharacterModelCommand.parseAsRoot(arguments) as? CharacterModelCommand)
+  }
+
+  @Test func optionsCountWithoutAFileToo() throws {
+    #expect(
+      try command([]).lesson
+        == Lesson(hidden: 8, steps: 150, rate: 0.05, temperature: 0, length: 4))
+    #expect(
+      try command(["book.txt"]).lesson
+        == Lesson(hidden: 128, steps: 1000, rate: 0.004, temperature: 0.8, length: 400))
+    #expect(
+      try command(["--hidden", "9", "--steps", "7", "--length", "3"]).lesson
+        == Lesson(hidden: 9, steps: 7, rate: 0.05, temperature: 0, length: 3))
+  }
+
+  @Test func refusesNumbersThatNoModelCanHave() {
+    func message(_ arguments: [String]) -> String {
+      do {
+        _ = try CharacterModelCommand.parseAsRoot(arguments)
+        return ""
+      } catch { return CharacterModelCommand.message(for: error) }
+    }
+    #expect(
+      message(["--hidden", "300000"]) == "--hidden must lie from 1 to 100000, found 300000")
+    #expect(message(["--layers", "0"]) == "--layers must lie from 1 to 100, found 0")
+    #expect(message(["--rate", "nan"]) == "--rate must be above 0 and at most 1, found nan")
+    #expect(message(["--temperature", "inf"]) == "--temperature must not be below 0, found inf")
+  }
+
+  @Test func refusesTextsPromptsAndSizesBeforeLearning() throws {
+    func message(_ arguments: [String], _ text: String, prompt: String) throws -> String? {
+      #expect(throws: ValidationError.self) {
+        try command(arguments).check(text, prompt: prompt)
+      }?.message
+    }
+    #expect(
+      try message(["a.txt"], "x", prompt: "x")
+        == "a.txt: expected a text of at least 2 characters, found 1")
+    #expect(
+      try message([], "hello", prompt: "hex")
+        == "--prompt: the text has no 'x' to learn from")
+    #expect(
+      try message([], "hello", prompt: "")
+        == "--prompt: expected at least one character, found none")
+    #expect(
+      try message(["--hidden", "4000", "--layers", "2"], "hello", prompt: "h") == """
+        --hidden 4000 --layers 2: the network would have about 192080000 weights, at most \
+        20000000 are allowed
+        """)
+  }
+
+  /// Ten million steps would take hours: what is wrong shows before them.
+  @Test func aBadPlaceForTheWeightsIsFoundBeforeLearning() throws {
+    let place = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "none-\(UUID().uuidString)/w.safetensors"
+    ).path
+    let error = #expect(throws: FileError.self) {
+      try command(["--steps", "10000000", "--save", place]).run()
+    }
+    #expect(error?.description == "cannot write '\(place)': No such file or directory.")
   }
 
   @Test func namesEveryOptionInItsHelp() {

@@ -1,3 +1,5 @@
+import ArgumentParser
+import ExampleFiles
 import Testing
 
 @testable import GradientFlowChart
@@ -22,6 +24,15 @@ import Testing
     let svg = FlowChart(curves: curves).svg
     #expect(svg.ranges(of: "stroke-width").count == curves.count)
     #expect(svg.hasPrefix("<svg") && svg.hasSuffix("</svg>\n"))
+  }
+
+  /// Ten thousand steps would take minutes: a path that is none shows before them.
+  @Test func aBadPathIsFoundBeforeMeasuring() throws {
+    let command = try #require(
+      try GradientFlowChartCommand.parseAsRoot(["none/flow.svg", "--steps", "10000"])
+        as? GradientFlowChartCommand)
+    let error = #expect(throws: FileError.self) { try command.run() }
+    #expect(error?.description == "cannot write 'none/flow.svg': No such file or directory.")
   }
 
   @Test func numbersAreWrittenWithThreeDigits() {
