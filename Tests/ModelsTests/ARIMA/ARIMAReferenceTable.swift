@@ -62,8 +62,9 @@ import Testing
     return "| " + cells.joined(separator: " | ") + " |"
   }
 
-  /// The largest relative difference, in percent.
+  /// The largest relative difference, in percent; NaN where one is, which `max` might pass over.
   private func largest(_ ours: [Double], _ theirs: [Double]) -> Double {
-    zip(ours, theirs).reduce(0) { max($0, 100 * abs($1.0 - $1.1) / abs($1.1)) }
+    let differences = zip(ours, theirs).map { 100 * abs($0 - $1) / abs($1) }
+    return differences.contains { $0.isNaN } ? .nan : differences.max() ?? .nan
   }
 }
