@@ -85,18 +85,20 @@ import Testing
 
   /// With Gaussian outputs [μ, s] the raw scale must not come back as an observation.
   @Test func onlyTheChosenColumnsAreFedBack() throws {
-    for (feedback, moves) in [([0], false), ([0, 1], true), ([], true)] {
+    for (feedback, scale, moves) in [
+      ([0], 1, false), ([1], 0, false), ([0, 1], 1, true), ([], 1, true),
+    ] {
       var options = Self.cases[2].options
       options.feedbackColumns = feedback
       let network = network(options)
       let bias = try #require(network.parameters.layout.block(named: "head.0.bias"))
       func means() -> [Double] {
         outputs(network, nil).flatMap { step in
-          stride(from: 0, to: step.count, by: 2).map { step[$0] }
+          stride(from: 1 - scale, to: step.count, by: 2).map { step[$0] }
         }
       }
       let before = means()
-      network.parameters.values[bias.offset + 1] += 3
+      network.parameters.values[bias.offset + scale] += 3
       #expect((means() != before) == moves, "\(feedback)")
     }
   }
