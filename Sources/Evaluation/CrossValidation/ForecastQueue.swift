@@ -64,7 +64,12 @@ struct ForecastQueue: Sendable {
     if let local = model as? any LocalForecaster {
       return series.indices.flatMap { localTasks(for: local, series: $0, series[$0]) }
     }
-    return panelTasks(for: model, series: series)
+    guard model.fitsSeriesApart else {
+      return panelTasks(for: model, series: series, places: Array(series.indices))
+    }
+    return series.indices.flatMap {
+      panelTasks(for: model, series: [series[$0]], places: [$0])
+    }
   }
 
   private func localTasks<Model: LocalForecaster>(
@@ -81,10 +86,12 @@ struct ForecastQueue: Sendable {
   }
 
   private func panelTasks<Model: Forecaster>(
-    for model: Model, series: [EvaluatedSeries]
+    for model: Model, series: [EvaluatedSeries], places: [Int]
   ) -> [any ForecastTask] {
     let origins = Set(series.flatMap { $0.folds.map(\.origin) }).sorted()
-    return refitBlocks(origins).map { PanelTask(model: model, series: series, origins: $0) }
+    return refitBlocks(origins).map {
+      PanelTask(model: model, series: series, places: places, origins: $0)
+    }
   }
 
   /// Groups folds that share one fit.

@@ -5,6 +5,8 @@ internal import NumericalMethods
 struct PanelTask<Model: Forecaster>: ForecastTask {
   let model: Model
   let series: [EvaluatedSeries]
+  /// Where each of them stands in the result.
+  let places: [Int]
   /// The first is fitted, the rest move the origin on.
   let origins: [Int]
 
@@ -39,7 +41,7 @@ struct PanelTask<Model: Forecaster>: ForecastTask {
     } catch {
       let failure = FoldFailure(phase: .fit, reason: "\(error)")
       for member in origins.flatMap(members) {
-        result.record(.failed(failure), series: member.series, fold: member.fold, onFold)
+        result.record(.failed(failure), series: places[member.series], fold: member.fold, onFold)
       }
     }
     return result
@@ -57,7 +59,7 @@ struct PanelTask<Model: Forecaster>: ForecastTask {
         after: history(of: members), steps: queue.steps, levels: queue.levels)
       for (member, forecast) in zip(members, forecasts) {
         result.record(
-          .finished(forecast.droppingFirst(queue.gap)), series: member.series,
+          .finished(forecast.droppingFirst(queue.gap)), series: places[member.series],
           fold: member.fold, onFold)
       }
     } catch is CancellationError {
@@ -65,7 +67,7 @@ struct PanelTask<Model: Forecaster>: ForecastTask {
     } catch {
       let failure = FoldFailure(phase: .forecast, reason: "\(error)")
       for member in members {
-        result.record(.failed(failure), series: member.series, fold: member.fold, onFold)
+        result.record(.failed(failure), series: places[member.series], fold: member.fold, onFold)
       }
     }
     result.cost.forecastSeconds += (clock.now - start) / .seconds(1)

@@ -12,6 +12,10 @@ public protocol Forecaster: Sendable {
   /// What reports call the model; it stands in column names, so it has no comma.
   var name: String { get set }
 
+  /// Whether each series is fitted and forecast as if it were alone: then a panel may be cut into
+  /// pieces that run side by side and fail on their own.
+  var fitsSeriesApart: Bool { get }
+
   /// Learns from a training slice.
   ///
   /// - Throws: `FitError` where the data do not allow the model.
@@ -19,6 +23,9 @@ public protocol Forecaster: Sendable {
 }
 
 extension Forecaster {
+  /// A model of whole panels, unless it says otherwise.
+  public var fitsSeriesApart: Bool { false }
+
   /// The same definition under another name.
   public func named(_ name: String) -> Self {
     var copy = self

@@ -18,6 +18,9 @@ public protocol LocalForecaster: Forecaster where Fitted == PanelOfFits<Local> {
 }
 
 extension LocalForecaster {
+  /// True.
+  public var fitsSeriesApart: Bool { true }
+
   /// A fitter that fits every window from scratch.
   public func makeRollingFitter(context: FitContext) -> any RollingFitter<Local> {
     ColdFitter(self, context: context)

@@ -16,6 +16,9 @@ public struct Transformed<Base: Forecaster>: Forecaster {
     set { base.name = newValue }
   }
 
+  /// Whether the base model knows one series at a time.
+  public var fitsSeriesApart: Bool { base.fitsSeriesApart }
+
   /// The base model's fit, and what the transformation learned of each series.
   public struct Fitted: FittedForecaster {
     let base: Base.Fitted
