@@ -117,7 +117,7 @@ let package = Package(
     tests("DataLoading", ["ForecastCore"]),
     tests("Models", ["Evaluation", "ForecastCore", "NumericalMethods"]),
     tests("Evaluation", ["ForecastCore", "Models", "NumericalMethods"]),
-    tests("Reporting", ["ForecastCore", "Evaluation", "Models"]),
+    tests("Reporting", ["ForecastCore", "Evaluation", "Models", "NumericalMethods"]),
     tests("SwiftcastCommand"),
     .testTarget(
       name: "ExamplesTests",

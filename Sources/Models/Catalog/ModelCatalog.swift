@@ -30,7 +30,9 @@ public enum ModelCatalog {
     ModelEntry(DynamicTheta.self),
     ModelEntry(AutomaticTheta.self),
     ModelEntry(SeasonallyAdjusted.self),
-    ModelEntry(Combination.self),
+    ModelEntry(Ensemble.self),
+    ModelEntry(Tune.self),
+    ModelEntry(Conformal.self),
   ]
 
   /// Models worth comparing when nobody has named one, the simplest first: fast, and without

@@ -6,7 +6,22 @@ struct LevelArguments: ParsableArguments {
   @Option(help: "A level of prediction intervals in percent: 80, 95, 97.5 (repeatable).")
   var level: [Double] = []
 
-  func validate() throws { _ = try levels() }
+  @Option(
+    help: ArgumentHelp(
+      "Where bounds come from: each model, or every model's own past errors (conformal).",
+      discussion: """
+        conformal: inside the fold every model forecasts the last 100 origins of its training \
+        part, and the errors there give bounds that hold whatever the model; see swiftcast \
+        models conformal.
+        """))
+  var intervals = IntervalChoice.model
+
+  func validate() throws {
+    guard try !levels().isEmpty || intervals == .model else {
+      throw ValidationError(
+        "--intervals conformal: expected a --level, found none. Add --level 95.")
+    }
+  }
 
   /// The levels, each once, narrowest first.
   func levels() throws -> [ConfidenceLevel] {

@@ -75,6 +75,17 @@ extension [RequestedModel] {
     }
   }
 
+  /// The models with bounds as chosen: conformal ones come before everything else, so that a value
+  /// that was filled in is never an error of theirs.
+  func bounded(by choice: IntervalChoice) throws -> [RequestedModel] {
+    guard choice == .conformal else { return self }
+    return try map {
+      RequestedModel(
+        specification: $0.specification, settings: $0.settings,
+        forecaster: try Conformalised($0.forecaster))
+    }
+  }
+
   /// Refuses two models of one name.
   func checkNames() throws {
     var names: Set<String> = []

@@ -88,7 +88,7 @@ struct EvaluateCommand: AsyncParsableCommand {
         RequestedModel(specification: naive, settings: [], forecaster: Naive()), at: 0)
     }
     try requested.checkNames()
-    return requested.imputed(by: data.imputation)
+    return try requested.imputed(by: data.imputation).bounded(by: levels.intervals)
   }
 
   private func cutoffs(in panel: Panel) throws -> [Timestamp] {

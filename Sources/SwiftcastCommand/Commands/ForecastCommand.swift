@@ -37,7 +37,8 @@ struct ForecastCommand: AsyncParsableCommand {
     let requested = try models.requested().imputed(by: data.imputation)
     try requested.checkNames()
     let panel = try data.load(quiet: run.quiet, computesDigest: false).panel
-    let chosen = requested.isEmpty ? [try await choose(for: panel)] : requested
+    let chosen = try (requested.isEmpty ? [try await choose(for: panel)] : requested)
+      .bounded(by: self.levels.intervals)
     let progress = ProgressLine(
       total: chosen.count * panel.count, choice: run.progress, quiet: run.quiet)
     let job = FutureForecast(

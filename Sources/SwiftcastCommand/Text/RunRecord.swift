@@ -163,6 +163,7 @@ extension EvaluateCommand {
       ("align", rolling.align.rawValue),
       ("level", level(levels.level)), ("seed", "\(run.seed)"),
     ]
+    if levels.intervals != .model { settings.append(("intervals", levels.intervals.rawValue)) }
     if audit { settings.append(("audit", "3 origins")) }
     return settings.map { RunManifest.Setting(key: $0.0, value: $0.1) }
   }

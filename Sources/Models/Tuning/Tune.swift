@@ -1,0 +1,163 @@
+public import ForecastCore
+internal import NumericalMethods
+
+/// A model whose options are chosen inside the fold.
+///
+/// Every candidate forecasts the last origins of the training part; the one with the lowest mean
+/// absolute error over all steps and origins, in units of the series' seasonal differences, is
+/// fitted to the whole of it. Models of single series are tuned for each series, models of whole
+/// panels for all together. A candidate that fails at an origin is out. A series too short
+/// for an origin within it takes the model as it is written.
+///
+/// - Complexity: `windows` fits a candidate at most, and one.
+/// - Source: Bergmeir & Benítez (2012), Information Sciences 191, 192–213, on evaluation at the end of
+///   the training part; Bergstra & Bengio (2012), J. Machine Learning Research 13, 281–305, on random
+///   search.
+public struct Tune: CatalogModel {
+  /// The name users write.
+  public static let catalogName = "tune"
+  /// One sentence.
+  public static let summary = "Any model with options chosen inside the fold, from a grid."
+
+  /// What may be chosen.
+  public struct Options: ModelOptions {
+    /// The model whose options are chosen.
+    public var model = ModelSpecification(model: "ar")
+    /// The values tried.
+    public var grid = OptionGrid([OptionGrid.Axis(key: "lags", values: ["1", "2", "4"])])
+    /// Which combinations are tried.
+    public var search = TuneSearch.grid
+    /// The most combinations that are tried.
+    public var budget = 20
+    /// The last origins of the training part that candidates forecast.
+    public var windows = 10
+    /// A fit of a candidate serves this many of them.
+    public var refitEvery = 1
+
+    /// An autoregression with 1, 2 or 4 lags.
+    public init() {}
+
+    /// The options in the catalog's order.
+    public static let fields: [OptionField<Options>] = [
+      OptionField("model", \.model, "The model whose options are chosen."),
+      OptionField("grid", \.grid, "The values tried."),
+      OptionField("search", \.search, "Which combinations are tried."),
+      OptionField("budget", \.budget, in: 1...10_000, "The most combinations that are tried."),
+      OptionField(
+        "windows", \.windows, in: 1...10_000,
+        "The last origins of the training part that candidates forecast."),
+      OptionField(
+        "refit-every", \.refitEvery, in: 1...10_000,
+        "A fit of a candidate serves this many origins."),
+    ]
+
+    /// Refuses a grid with more combinations than the budget.
+    public func validate() throws(OptionError) {
+      guard search == .grid, grid.count > budget else { return }
+      throw .conflict(
+        "grid=\(grid.optionText) has \(grid.count) combinations, budget=\(budget) allows \(budget); "
+          + "raise the budget, or draw from them with search=random")
+    }
+  }
+
+  /// What reports call the model.
+  public var name = catalogName
+  /// What was chosen.
+  public let options: Options
+  /// The model as it is written.
+  private let base: any Forecaster
+
+  /// A model with options to choose.
+  ///
+  /// - Throws: `OptionError` on a value outside its range, in the model or its grid.
+  public init(options: Options = Options()) throws(OptionError) {
+    self.options = try options.checked()
+    base = try ModelCatalog.forecaster(options.model)
+    // Each value on its own; what contradicts another is no candidate.
+    for axis in options.grid.axes {
+      let entry = try ModelCatalog.entry(named: options.model.model)
+      for value in axis.values {
+        let setting = OptionSetting(key: axis.key, value: value)
+        do throws(OptionError) {
+          _ = try entry.allSettings(for: Self.merged(options.model.settings, with: [setting]))
+        } catch {
+          guard case .conflict = error else { throw error }
+        }
+      }
+    }
+  }
+
+  /// Whether the model that is tuned knows one series at a time.
+  public var fitsSeriesApart: Bool { base.fitsSeriesApart }
+
+  /// The chosen model's fit.
+  public struct Fitted: FittedForecaster {
+    let base: any FittedForecaster
+
+    /// Forecasts with the chosen model.
+    public func forecast(
+      after history: PanelSlice, steps: Int, levels: [ConfidenceLevel]
+    ) async throws -> [Forecast] {
+      try await base.forecast(after: history, steps: steps, levels: levels)
+    }
+  }
+
+  /// Chooses among the candidates, then fits the chosen one.
+  ///
+  /// - Throws: what the chosen model throws.
+  public func fit(_ training: PanelSlice, context: FitContext) async throws -> Fitted {
+    if fitsSeriesApart {
+      return Fitted(
+        base: try await FitsBySeries.fitting(training, context: context) { series, context in
+          try await chosen(for: series, context).anyFit(series, context: context)
+        })
+    }
+    return Fitted(
+      base: try await chosen(for: training, context).anyFit(training, context: context))
+  }
+
+  /// The candidate of the lowest error, the first on a tie; the model as it is written where
+  /// nothing can be compared.
+  func chosen(for training: PanelSlice, _ context: FitContext) async throws -> any Forecaster {
+    let candidates = candidates(context.random.child(named: "tune"))
+    guard candidates.count > 1 else { return candidates.first ?? base }
+    let inner = InnerEvaluation(
+      horizon: context.horizon, windows: options.windows, refitEvery: options.refitEvery)
+    let errors = try await inner.run(candidates, on: training, context: context).scaledErrors()
+    let means = errors.map { steps -> Double in
+      let known = (steps ?? []).compactMap { $0 }
+      return known.isEmpty ? .infinity : known.reduce(0, +) / Double(known.count)
+    }
+    let best = means.indices.min { (means[$0], $0) < (means[$1], $1) }
+    return best.flatMap { means[$0].isFinite ? candidates[$0] : nil } ?? base
+  }
+
+  /// The models that are tried, in the order of the grid.
+  func candidates(_ random: SeededRandom) -> [any Forecaster] {
+    let grid = options.grid
+    var positions = Array(0..<min(grid.count, options.budget))
+    if options.search == .random, grid.count > options.budget {
+      positions = Self.draw(options.budget, below: grid.count, random)
+    }
+    return positions.compactMap { position in
+      let settings = Self.merged(options.model.settings, with: grid.combination(position))
+      return try? ModelCatalog.forecaster(
+        ModelSpecification(model: options.model.model, settings: settings))
+    }
+  }
+
+  /// Different numbers below a bound, in their order.
+  private static func draw(_ count: Int, below bound: Int, _ random: SeededRandom) -> [Int] {
+    var random = random
+    var drawn: Set<Int> = []
+    while drawn.count < count { drawn.insert(random.integer(below: bound)) }
+    return drawn.sorted()
+  }
+
+  /// Settings with those of the same key replaced.
+  private static func merged(
+    _ settings: [OptionSetting], with others: [OptionSetting]
+  ) -> [OptionSetting] {
+    settings.filter { setting in !others.contains { $0.key == setting.key } } + others
+  }
+}

@@ -1,0 +1,9 @@
+internal import ArgumentParser
+
+/// Where the bounds of forecasts come from.
+enum IntervalChoice: String, CaseIterable, ExpressibleByArgument {
+  /// The models.
+  case model
+  /// Each model's own past errors.
+  case conformal
+}

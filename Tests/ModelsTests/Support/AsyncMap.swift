@@ -1,0 +1,8 @@
+extension Array {
+  /// Transforms the elements one after another.
+  func asyncMap<Value>(_ transform: (Element) async throws -> Value) async throws -> [Value] {
+    var values: [Value] = []
+    for element in self { values.append(try await transform(element)) }
+    return values
+  }
+}
