@@ -57,8 +57,9 @@ import Testing
     #expect(EnsembleWeights.inverse([[0, 1, 0]], members: 3) == [0.5, 0, 0.5])
   }
 
-  /// Errors (3, −1): w makes 3w − (1 − w) vanish at 1/4. A third member that is worse in the same
-  /// direction gets nothing.
+  /// With errors of 3 and −1 the weight w makes 3w − (1 − w) vanish at 1/4.
+  ///
+  /// A member that is worse in the same direction gets nothing.
   @Test func stackingByHand() {
     expectClose(
       EnsembleWeights.stacked([[3, -1], [6, -2]], members: 2), [0.25, 0.75], absolute: 1e-9)
