@@ -26,6 +26,7 @@ public final class RecurrentNetwork<Scalar: NetworkScalar>: Network {
   /// A network of zeros; `initialise(using:)` gives starting values.
   public init(_ options: NetworkOptions) {
     options.check()
+    precondition(!options.hasDecoder, "a network that writes steps is an EncoderDecoder")
     self.options = options
     var layout = ParameterLayout()
     let embeddingPlan = options.embedding.map {

@@ -62,10 +62,12 @@ public final class Trainer<N: Network> {
   /// Trains until the budget is spent, validation stops improving or `progress` says stop.
   ///
   /// Afterwards the network holds the weights with the lowest validation loss, or without
-  /// validation the last (or averaged) ones; these give a finite loss, or the training has not
-  /// ended. A loss, gradient or validation loss that is NaN or infinite takes the training back to
-  /// its last good weights, once, at half the rate; the steps undone do not count. Calling it again on the same trainer goes on from
+  /// validation the last (or averaged) ones. Calling it again on the same trainer goes on from
   /// where it stopped, as does a new trainer after `restore(_:)`, bit by bit.
+  ///
+  /// A loss, a gradient, weights after the last step or a validation loss that are NaN or infinite
+  /// take the training back to its last good weights, once, at half the rate; the steps undone do
+  /// not count. A training that `progress` stopped in that state gives its last good weights.
   ///
   /// - Parameters:
   ///   - samples: what to learn from.

@@ -19,7 +19,7 @@ public struct TrainingOptions: Hashable, Sendable {
   /// The steps of a chunk in truncated backpropagation through time; nil for whole sequences.
   ///
   /// Each chunk is a training step; the state crosses from chunk to chunk, the gradient does not.
-  /// Needs a network that writes an output at every step.
+  /// Needs a network that writes an output at every step and reads forward in time.
   public var truncation: Int?
   /// The end of training when validation stops improving; nil to spend the whole budget.
   public var earlyStopping: EarlyStopping?
