@@ -1,4 +1,4 @@
-public import ForecastCore
+internal import ForecastCore
 
 /// Forecasts beside actuals, reduced to what every model finished: what scores are made of.
 public struct ScoringData: Sendable {
@@ -36,48 +36,6 @@ public struct ScoringData: Sendable {
   public var scoredFolds: Int { series.reduce(0) { $0 + $1.folds.count } }
   /// Folds left out because not every model finished them.
   public var unscoredFolds: Int { series.reduce(0) { $0 + $1.unscoredFolds } }
-}
-
-/// The scored folds of one series.
-public struct ScoringSeries: Sendable {
-  /// The name of the series.
-  public let id: String
-  /// The folds every model finished, oldest first.
-  public let folds: [ScoringFold]
-  /// Folds that not every model finished.
-  public let unscoredFolds: Int
-}
-
-/// One scored fold: what came true, and what every model said.
-public struct ScoringFold: Sendable {
-  /// Which of the plan's origins this is; equal for all series of a panel.
-  public let origin: Int
-  /// What came true, `[h]`; NaN where it is missing.
-  public let actuals: [Double]
-  /// The last observation before the forecast; NaN where it is not known.
-  public let lastValue: Double
-  /// The in-sample error of seasonal naive on the training part.
-  public let scale: Result<SeasonalScale, MetricError>
-  /// One forecast a model, in the order of `ScoringData.models`.
-  public let forecasts: [SteppedForecast]
-
-  /// Step `step` (from 0) of a model's forecast beside what came true.
-  func point(model: Int, step: Int) -> ScoredPoint {
-    let forecast = forecasts[model]
-    return ScoredPoint(
-      actual: actuals[step], forecast: forecast.point[step], lastValue: lastValue, scale: scale,
-      intervals: forecast.intervals, distribution: forecast.distribution, step: step)
-  }
-}
-
-/// A forecast without its times: values, bounds and distribution by step.
-public struct SteppedForecast: Hashable, Sendable {
-  /// The point forecast of each step, `[h]`.
-  public let point: [Double]
-  /// Bounds, narrowest level first.
-  public let intervals: [PredictionInterval]
-  /// The predictive distribution, where there is one.
-  public let distribution: PredictiveDistribution?
 }
 
 extension ScoringData {
