@@ -50,6 +50,7 @@ import Testing
     #expect(table.output.contains("differs: window: expanding (a); sliding:40 (b)"))
     #expect(table.output.contains("differs: seed: 1 (a); 7 (b)"))
     #expect(table.output.contains("best model"))
+    #expect(table.output.contains("At horizon 1 "))
     #expect(table.code == 0)
     let csv = try Tool.run("compare", folder.path("a"), folder.path("b"), "--format", "csv")
     #expect(csv.output.contains("drift,"))

@@ -115,11 +115,12 @@ extension ModelConfidenceSet {
   ) throws(SignificanceError) {
     let models = units.first?.sums.count ?? 0
     guard models >= 2 else { throw .tooFewModels(needed: 2, found: models) }
-    let means = Self.means(of: units, at: Array(units.indices))
+    let sampled = SampledLosses(units)
+    let means = sampled.means(at: Array(units.indices))
     let elimination = ModelElimination(
       means: means,
       deviations: draws.map { draw in
-        zip(Self.means(of: units, at: draw), means).map { $0 - $1 }
+        zip(sampled.means(at: draw), means).map { $0 - $1 }
       })
     (pValues, order) = elimination.run(statistic)
     self.statistic = statistic
@@ -127,13 +128,29 @@ extension ModelConfidenceSet {
     self.blockLength = blockLength
   }
 
-  private static func means(of units: [HorizonLosses.Group], at positions: [Int]) -> [Double] {
-    var sums = [Double](repeating: 0, count: units[0].sums.count)
+}
+
+/// The losses of origins or series in flat storage, to be averaged over many samples.
+private struct SampledLosses {
+  private let models: Int
+  /// `[unit][model]`.
+  private let sums: [Double]
+  private let counts: [Int]
+
+  init(_ units: [HorizonLosses.Group]) {
+    models = units.first?.sums.count ?? 0
+    sums = units.flatMap(\.sums)
+    counts = units.map(\.count)
+  }
+
+  /// The mean loss of every model over a sample of units.
+  func means(at positions: [Int]) -> [Double] {
+    var totals = [Double](repeating: 0, count: models)
     var count = 0
     for position in positions {
-      for model in sums.indices { sums[model] += units[position].sums[model] }
-      count += units[position].count
+      for model in 0..<models { totals[model] += sums[position * models + model] }
+      count += counts[position]
     }
-    return sums.map { $0 / Double(count) }
+    return totals.map { $0 / Double(count) }
   }
 }

@@ -6,4 +6,6 @@ enum IntervalChoice: String, CaseIterable, ExpressibleByArgument {
   case model
   /// Each model's own past errors.
   case conformal
+  /// The same, at a level that follows hits and misses.
+  case adaptive
 }

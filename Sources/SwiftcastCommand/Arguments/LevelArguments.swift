@@ -8,18 +8,19 @@ struct LevelArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Where bounds come from: each model, or every model's own past errors (conformal).",
+      "Where bounds come from: each model, or every model's own past errors (conformal, adaptive).",
       discussion: """
         conformal: inside the fold every model forecasts the last 100 origins of its training \
-        part, and the errors there give bounds that hold whatever the model; see swiftcast \
-        models conformal.
+        part, and the errors there give bounds that hold whatever the model. adaptive: the level \
+        rises after misses and falls after hits, for series that drift. See swiftcast models \
+        conformal.
         """))
   var intervals = IntervalChoice.model
 
   func validate() throws {
     guard try !levels().isEmpty || intervals == .model else {
       throw ValidationError(
-        "--intervals conformal: expected a --level, found none. Add --level 95.")
+        "--intervals \(intervals.rawValue): expected a --level, found none. Add --level 95.")
     }
   }
 

@@ -78,11 +78,13 @@ extension [RequestedModel] {
   /// The models with bounds as chosen: conformal ones come before everything else, so that a value
   /// that was filled in is never an error of theirs.
   func bounded(by choice: IntervalChoice) throws -> [RequestedModel] {
-    guard choice == .conformal else { return self }
+    guard choice != .model else { return self }
+    var options = Conformal.Options()
+    options.method = choice == .adaptive ? .adaptive : .split
     return try map {
       RequestedModel(
         specification: $0.specification, settings: $0.settings,
-        forecaster: try Conformalised($0.forecaster))
+        forecaster: try Conformalised($0.forecaster, options: options))
     }
   }
 

@@ -105,7 +105,8 @@ struct CompareCommand: AsyncParsableCommand {
     let lines =
       [ScoreText.meaning(of: table.headline)].compactMap { $0 }
       + ["Over \(folds) folds: those that every model with forecasts finished."]
-      + data.absentModels.map { "\($0) finished no fold." } + notes
+      + data.absentModels.map { "\($0) finished no fold." }
+      + VerdictText.sentences(tests.verdict) + notes
       + ScoreText.undefined(table) + SignificanceText.notes(tests.againstBaseline)
     return (tables + [lines.map { $0 + "\n" }.joined()]).joined(separator: "\n")
   }
