@@ -22,7 +22,7 @@ extension CrossValidation {
   /// - Throws: what `models` throws.
   public func audit(
     _ panel: Panel, against result: CrossValidationResult, origins count: Int = 3,
-    models: @Sendable (Panel) throws -> [any Forecaster],
+    models: @Sendable (PanelSlice) throws -> [any Forecaster],
     onFold: @escaping @Sendable (FoldEvent) -> Void = { _ in }
   ) async throws -> LeakageAudit {
     let origins = auditedOrigins(of: result, count: count)
@@ -31,8 +31,8 @@ extension CrossValidation {
     audit: for origin in origins {
       for replacement in FutureReplacement.allCases {
         if Task.isCancelled { break audit }
-        let changed = try self.panel(panel, of: result, after: origin, by: replacement)
-        let series = zip(changed.whole, result.series).map { slice, series in
+        let changed = self.panel(panel.whole, of: result, after: origin, by: replacement)
+        let series = zip(changed, result.series).map { slice, series in
           EvaluatedSeries(
             observations: slice, folds: series.folds.filter { $0.origin <= origin })
         }
@@ -69,21 +69,17 @@ extension CrossValidation {
   /// The panel with everything after each series' cutoff at an origin replaced; a series that
   /// is not cut there is replaced after its last cutoff before, all of it where it has none.
   private func panel(
-    _ panel: Panel, of result: CrossValidationResult, after origin: Int,
+    _ panel: PanelSlice, of result: CrossValidationResult, after origin: Int,
     by replacement: FutureReplacement
-  ) throws(SeriesError) -> Panel {
+  ) -> PanelSlice {
     let random = SeededRandom(seed: seed).child(named: "audit").child(origin)
-    var changed: [TimeSeries] = []
-    for (index, slice) in panel.whole.enumerated() {
-      let last = result.series[index].folds.last { $0.origin <= origin }
-      let values = replacement.applied(
-        to: slice.values, from: last.map { $0.cutoff + 1 } ?? 0, random: random.child(index))
-      changed.append(
-        try TimeSeries(
-          id: slice.id, frequency: panel.frequency, timestamps: slice.timestamps,
-          values: values))
-    }
-    return try Panel(changed, seasonLength: panel.seasonLength)
+    // Everything that is not a value stays what it is: times, names, the season.
+    return panel.replacingValues(
+      panel.enumerated().map { index, slice in
+        let last = result.series[index].folds.last { $0.origin <= origin }
+        return replacement.applied(
+          to: slice.values, from: last.map { $0.cutoff + 1 } ?? 0, random: random.child(index))
+      })
   }
 }
 

@@ -10,20 +10,20 @@ private struct LeakingModel: LocalForecaster {
   enum Part { case point, upper, distribution, failure }
 
   var name = "leaking"
-  let panel: Panel
+  let panel: PanelSlice
   let part: Part
   /// Looks ahead only from series of this many observations on.
   var from = 0
 
   struct Local: FittedLocalForecaster {
-    let panel: Panel
+    let panel: PanelSlice
     let part: Part
     let from: Int
 
     func forecast(
       after history: SeriesSlice, steps: Int, levels: [ConfidenceLevel]
     ) throws -> Forecast {
-      let whole = panel.whole.first { $0.id == history.id }?.values ?? []
+      let whole = panel.first { $0.id == history.id }?.values ?? []
       let seen = history.start + history.count
       let next = (1...steps).map { step in
         let value = seen >= from ? whole[min(seen + step, whole.count) - 1] : 1
@@ -59,9 +59,9 @@ private struct LeakingModel: LocalForecaster {
   }
 
   private func audit(
-    _ models: @Sendable (Panel) -> [any Forecaster], origins: Int = 3
+    _ models: @Sendable (PanelSlice) -> [any Forecaster], origins: Int = 3
   ) async throws -> LeakageAudit {
-    let result = try await evaluation.evaluate(models(panel), on: panel)
+    let result = try await evaluation.evaluate(models(panel.whole), on: panel)
     return try await evaluation.audit(panel, against: result, origins: origins, models: models)
   }
 
