@@ -5,8 +5,8 @@ extension RunReport {
   public func markdown() -> String {
     let sections = [
       asked(), "## Verdict\n\n\(verdict())\n\(byHorizon())", scores(), skill(), tests(),
-      allMetrics(),
-      failureList(), audited(), definitions(), repeating(),
+      setsAndRanks(), calibration(), allMetrics(), failureList(), audited(), definitions(),
+      repeating(),
     ]
     return "# Evaluation\n\n" + sections.filter { !$0.isEmpty }.joined(separator: "\n")
   }
@@ -74,8 +74,11 @@ extension RunReport {
     else {
       return ""
     }
+    let clustered =
+      significance.againstBaseline.comparisons.contains { $0.clustered != nil }
+      ? " (over origins and clustered by series, the larger p-value)" : ""
     return "## Significance against \(significance.baseline)\n\n"
-      + "Diebold–Mariano tests of \(significance.loss.rawValue) errors, p-values "
+      + "Diebold–Mariano tests\(clustered) of \(significance.loss.rawValue) errors, p-values "
       + "Holm-adjusted over this table; − better, + worse than \(significance.baseline), bold below 0.05.\n\n"
       + folded(tests) + notes("Notes", SignificanceText.notes(significance.againstBaseline))
   }
@@ -134,7 +137,7 @@ extension RunReport {
   }
 
   /// A wide table in pieces that a page can hold.
-  private func folded(_ table: TextTable) -> String {
+  func folded(_ table: TextTable) -> String {
     table.pieces(of: 12).map { $0.markdown() }.joined(separator: "\n")
   }
 }

@@ -14,7 +14,8 @@ import Testing
         "# Evaluation", "## What was asked", "## Verdict",
         "## MAE by horizon, [mean of series]", "## MAE by horizon, [pooled]",
         "## Skill against naive, [mean of series]", "## Significance against naive",
-        "## All metrics, mean over horizons, [mean of series]", "## Failures", "## Definitions",
+        "## Coverage of intervals", "## All metrics, mean over horizons, [mean of series]",
+        "## Failures", "## Definitions",
         "## How to repeat",
       ])
     #expect(text.contains("- failing, series south, cutoff 2013-03-04, fit: "))

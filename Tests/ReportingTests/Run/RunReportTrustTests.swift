@@ -1,0 +1,45 @@
+import Evaluation
+import ForecastCore
+import Models
+import NumericalMethods
+import Reporting
+import Testing
+
+@Suite struct RunReportTrustTests {
+  /// A random walk upwards: drift and naive are alike, the mean is far behind.
+  private func report() async throws -> RunReport {
+    var random = SeededRandom(seed: 6)
+    var level = 50.0
+    let values = (0..<80).map { _ in
+      level += 1 + random.normal()
+      return level
+    }
+    let result = try await CrossValidation(
+      plan: RollingOrigin(horizon: 2, windows: 30), levels: [.eighty]
+    ).evaluate([Naive(), Drift(), Mean()], on: Panel([TimeSeries(id: "walk", values: values)]))
+    return exampleReport(result)
+  }
+
+  @Test func setsRanksAndCoverageStandInTheReport() async throws {
+    let report = try await report()
+    let text = report.markdown()
+    let set = try report.significance.confidenceSets[1].get()
+    #expect(set.members() == [1])
+    #expect(text.contains("## Which models may be the best"))
+    #expect(text.contains("| drift | **1.000** | **1.000** |"))
+    let ranks = try report.significance.ranks[1].get()
+    #expect(ranks.count == 15)
+    #expect(text.contains("## Average ranks\n\nOver origins whose targets do not overlap, 1 is"))
+    #expect(text.contains("| critical difference | 0.61 | 0.86 |"))
+    let coverage = CalibrationTable(report.data).entries(of: "drift", at: 1)[0].coverage
+    #expect(text.contains("## Coverage of intervals"))
+    #expect(
+      text.contains("| drift | **\(Int((100 * coverage.share).rounded())) ("))
+  }
+
+  @Test func theVerdictGoesFromHorizonToHorizon() async throws {
+    let verdict = try await report().significance.verdict
+    #expect(VerdictText.sentences(verdict).allSatisfy { $0.contains("drift beats naive") })
+    #expect(verdict.spans.allSatisfy { $0.losers == ["mean"] })
+  }
+}
