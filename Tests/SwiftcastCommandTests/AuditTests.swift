@@ -7,6 +7,7 @@ import Testing
       "evaluate", "datasets/lynx.csv", "--model", "drift", "--windows", "3", "--audit",
       "--report", folder.path("run"))
     #expect(result.code == 0)
+    #expect(result.output.contains("\nAt horizon 1 "))
     #expect(
       result.output.contains(
         "Audit: 36 forecasts of 2 models were made again at 3 origins"))

@@ -73,7 +73,10 @@ struct RunRecord {
   /// The verdict, the model × horizon table, skill against naive, failures.
   func summary(style: TextTable.Style, quiet: Bool) -> String {
     var parts: [String] = []
-    if !quiet { parts.append(report.verdict() + "\n") }
+    if !quiet {
+      let sentences = [report.verdict()] + VerdictText.sentences(report.significance.verdict)
+      parts.append(sentences.map { $0 + "\n" }.joined())
+    }
     if let scores = ScoreText.byHorizon(table, metric: report.metric) {
       parts.append(scores.text(style))
     }
