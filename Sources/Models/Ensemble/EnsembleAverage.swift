@@ -4,7 +4,8 @@ public enum EnsembleAverage: String, OptionChoice {
   case mean
   /// Their median.
   case median
-  /// Weights in inverse proportion to the mean absolute error of past origins, step by step.
+  /// Weights in inverse proportion to the square of the mean absolute error at past origins, step
+  /// by step.
   case inverseError = "inverse-error"
   /// The weights, at least 0 and 1 in sum, with the least squared error at past origins, step by
   /// step.

@@ -42,14 +42,14 @@ struct EnsembleWeights: Hashable, Sendable {
     }
   }
 
-  /// `w[i] ∝ 1 / mean |e[i]|`; where members made no error at all, they share the weight.
+  /// `w[i] ∝ 1 / (mean |e[i]|)²`; where members made no error at all, they share the weight.
   static func inverse(_ errors: [[Double]], members: Int) -> [Double] {
     let means = (0..<members).map { member in
       errors.reduce(0) { $0 + abs($1[member]) } / Double(max(1, errors.count))
     }
-    let isPerfect = means.map { $0 == 0 }
-    let raw =
-      isPerfect.contains(true) ? isPerfect.map { $0 ? 1.0 : 0 } : means.map { 1 / $0 }
+    let best = means.min() ?? 0
+    // Ratios, whose squares neither overflow nor vanish.
+    let raw = means.map { best > 0 ? (best / $0) * (best / $0) : $0 == 0 ? 1 : 0 }
     let sum = raw.reduce(0, +)
     return raw.map { $0 / sum }
   }

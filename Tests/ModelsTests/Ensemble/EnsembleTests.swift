@@ -51,9 +51,9 @@ import Testing
   }
 
   @Test func inverseErrorsByHand() {
-    // Mean absolute errors 2, 1 and 4: 1/2 : 1 : 1/4.
+    // Mean absolute errors 2, 1 and 4: 1/4 : 1 : 1/16.
     let weights = EnsembleWeights.inverse([[1, -2, 4], [-3, 0, 4]], members: 3)
-    expectClose(weights, [2.0 / 7, 4.0 / 7, 1.0 / 7])
+    expectClose(weights, [4.0 / 21, 16.0 / 21, 1.0 / 21])
     #expect(EnsembleWeights.inverse([[0, 1, 0]], members: 3) == [0.5, 0, 0.5])
   }
 
