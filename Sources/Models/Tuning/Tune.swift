@@ -24,7 +24,7 @@ public struct Tune: CatalogModel {
     /// The model whose options are chosen.
     public var model = ModelSpecification(model: "ar")
     /// The values tried.
-    public var grid = OptionGrid([OptionGrid.Axis(key: "lags", values: ["1", "2", "4"])])
+    public var grid = OptionGrid([OptionGrid.Axis(key: "lags", values: ["auto", "1", "2", "4"])])
     /// Which combinations are tried.
     public var search = TuneSearch.grid
     /// The most combinations that are tried.
@@ -34,7 +34,7 @@ public struct Tune: CatalogModel {
     /// A fit of a candidate serves this many of them.
     public var refitEvery = 1
 
-    /// An autoregression with 1, 2 or 4 lags.
+    /// An autoregression with 1, 2, 4 or its own choice of lags.
     public init() {}
 
     /// The options in the catalog's order.
