@@ -34,19 +34,50 @@ public struct CrossValidation: Sendable {
   /// - Parameters:
   ///   - models: the definitions, each with its own name.
   ///   - panel: the series.
-  ///   - onFold: called after every fold of every model, on any thread.
+  ///   - finished: what an earlier evaluation of the same models, data and plan has reported: it
+  ///     is taken over and not computed again. Only where the fit at one origin starts from the
+  ///     one before (`RollingFitter`), or several folds share one fit, are fits repeated up to the
+  ///     first fold that is missing.
+  ///   - onFold: called after every fold of every model that was computed, on any thread.
   /// - Returns: forecasts beside actuals, fold by fold.
   /// - Throws: `RollingOriginError` where the series cannot be cut as asked.
   public func evaluate(
-    _ models: [any Forecaster], on panel: Panel,
+    _ models: [any Forecaster], on panel: Panel, resuming finished: [FoldRecord] = [],
     onFold: @escaping @Sendable (FoldEvent) -> Void = { _ in }
   ) async throws -> CrossValidationResult {
-    let series = zip(panel.whole, try plan.folds(of: panel.whole)).map {
-      EvaluatedSeries(observations: $0, folds: $1)
-    }
+    let series = try cut(panel)
+    var queue = queue
+    queue.finished = FinishedFolds(finished)
     return CrossValidationResult(
       plan: plan, levels: levels, series: series,
       models: await queue.run(models, on: series, onFold: onFold))
+  }
+
+  /// What an evaluation looks like before its first fold: every outcome is interrupted.
+  ///
+  /// - Parameters:
+  ///   - models: the definitions.
+  ///   - panel: the series.
+  /// - Returns: the result so far, and how many times parameters will be learned.
+  /// - Throws: `RollingOriginError` where the series cannot be cut as asked.
+  public func planned(
+    _ models: [any Forecaster], on panel: Panel
+  ) throws(RollingOriginError) -> (result: CrossValidationResult, fits: Int) {
+    let series = try cut(panel)
+    let empty = models.map { model in
+      EvaluatedModel(
+        name: model.name,
+        outcomes: series.map { Array(repeating: .interrupted, count: $0.folds.count) },
+        cost: EvaluationCost())
+    }
+    let result = CrossValidationResult(plan: plan, levels: levels, series: series, models: empty)
+    return (result, queue.fitCount(models, on: series))
+  }
+
+  private func cut(_ panel: Panel) throws(RollingOriginError) -> [EvaluatedSeries] {
+    zip(panel.whole, try plan.folds(of: panel.whole)).map {
+      EvaluatedSeries(observations: $0, folds: $1)
+    }
   }
 
   var queue: ForecastQueue {
@@ -58,8 +89,11 @@ public struct CrossValidation: Sendable {
 
 /// One fold of one model has ended.
 public struct FoldEvent: Sendable {
+  /// What became of it.
+  public let record: FoldRecord
+
   /// The model's name.
-  public let model: String
+  public var model: String { record.model }
   /// Whether there is a forecast.
-  public let succeeded: Bool
+  public var succeeded: Bool { record.outcome.forecast != nil }
 }

@@ -84,4 +84,10 @@ public struct EvaluationCost: Sendable, Hashable {
       fits: left.fits + right.fits, fitSeconds: left.fitSeconds + right.fitSeconds,
       forecastSeconds: left.forecastSeconds + right.forecastSeconds)
   }
+
+  static func - (left: EvaluationCost, right: EvaluationCost) -> EvaluationCost {
+    EvaluationCost(
+      fits: left.fits - right.fits, fitSeconds: left.fitSeconds - right.fitSeconds,
+      forecastSeconds: left.forecastSeconds - right.forecastSeconds)
+  }
 }

@@ -14,6 +14,8 @@ struct ForecastQueue: Sendable {
   let levels: [ConfidenceLevel]
   let seed: UInt64
   let threads: Int
+  /// What an earlier run has done already.
+  var finished = FinishedFolds()
 
   /// Steps to ask a model for, so that the targets are the last `horizon` of them.
   var steps: Int { gap + horizon }
@@ -32,14 +34,21 @@ struct ForecastQueue: Sendable {
     // another's long task.
     let begun = max(threads, 2 * models.count)
     let results = await tasks.concurrentMap(workers: begun) { _, entry in
-      await entry.task.run(self, workers: spareWorkers, turns: turns) { succeeded in
-        onFold(FoldEvent(model: models[entry.model].name, succeeded: succeeded))
-      }
+      await entry.task.runUnfinished(
+        of: models[entry.model].name, self, workers: spareWorkers, turns: turns
+      ) { onFold(FoldEvent(record: $0)) }
     }
     return models.indices.map { model in
       collect(
         zip(tasks, results).filter { $0.0.model == model }.map(\.1), of: models[model],
         series: series)
+    }
+  }
+
+  /// How many times all models together learn parameters.
+  func fitCount(_ models: [any Forecaster], on series: [EvaluatedSeries]) -> Int {
+    models.reduce(0) { sum, model in
+      sum + tasks(for: model, series: series).reduce(0) { $0 + $1.fitCount }
     }
   }
 

@@ -2,10 +2,40 @@ internal import ForecastCore
 
 /// A piece of the queue's work that depends on no other piece.
 protocol ForecastTask: Sendable {
+  /// The folds it forecasts, in their order.
+  var folds: [FoldPlace] { get }
+  /// How many times it learns parameters.
+  var fitCount: Int { get }
+
   /// Does the work, a turn at a time; errors become failed folds, cancellation ends it early.
   func run(
-    _ queue: ForecastQueue, workers: Int, turns: Turns, onFold: @Sendable (Bool) -> Void
+    _ queue: ForecastQueue, workers: Int, turns: Turns,
+    onFold: @escaping @Sendable (FoldRecord) -> Void
   ) async -> TaskResult
+}
+
+/// Where a fold stands in a result.
+struct FoldPlace: Hashable, Sendable {
+  let series: Int
+  let fold: Int
+}
+
+extension ForecastTask {
+  /// Does what an earlier run has not finished.
+  ///
+  /// A task that is finished is not begun. One that is not begins at its start, as its fits may
+  /// depend on each other: those it has finished are not reported again.
+  func runUnfinished(
+    of model: String, _ queue: ForecastQueue, workers: Int, turns: Turns,
+    onFold: @escaping @Sendable (FoldRecord) -> Void
+  ) async -> TaskResult {
+    let known = folds.map {
+      queue.finished.record(of: model, series: $0.series, fold: $0.fold)
+    }
+    let records = known.compactMap { $0 }
+    if records.count == folds.count, !records.isEmpty { return TaskResult(records) }
+    return await run(queue, workers: workers, turns: turns, onFold: onFold)
+  }
 }
 
 /// What a piece of the queue's work gave.
@@ -17,15 +47,53 @@ struct TaskResult: Sendable {
     let outcome: FoldOutcome
   }
 
+  /// The model at work.
+  let model: String
+  private let finished: FinishedFolds
   var outcomes: [Entry] = []
   var cost = EvaluationCost()
+  /// What the records so far have told of `cost`.
+  private var reported = EvaluationCost()
 
-  /// Places an outcome and reports it.
+  init(_ model: String, _ queue: ForecastQueue) {
+    self.model = model
+    finished = queue.finished
+  }
+
+  /// What an earlier run has left of a task it finished.
+  init(_ records: [FoldRecord]) {
+    model = records.first?.model ?? ""
+    finished = FinishedFolds()
+    outcomes = records.map { Entry(series: $0.series, fold: $0.fold, outcome: $0.outcome) }
+    cost = records.map(\.cost).reduce(EvaluationCost(), +)
+  }
+
+  /// Whether an earlier run has finished all these folds.
+  func isFinished(_ folds: [Int], of series: Int) -> Bool {
+    folds.allSatisfy { finished.record(of: model, series: series, fold: $0) != nil }
+  }
+
+  /// Places the outcomes an earlier run has left.
+  mutating func place(_ folds: [Int], of series: Int) {
+    for fold in folds {
+      guard let known = finished.record(of: model, series: series, fold: fold) else { continue }
+      outcomes.append(Entry(series: series, fold: fold, outcome: known.outcome))
+    }
+    reported = cost
+  }
+
+  /// Places an outcome and reports it, unless an earlier run has.
   mutating func record(
-    _ outcome: FoldOutcome, series: Int, fold: Int, _ onFold: @Sendable (Bool) -> Void
+    _ outcome: FoldOutcome, series: Int, fold: Int, _ onFold: @Sendable (FoldRecord) -> Void
   ) {
-    outcomes.append(Entry(series: series, fold: fold, outcome: outcome))
-    onFold(outcome.forecast != nil)
+    let known = finished.record(of: model, series: series, fold: fold)
+    outcomes.append(Entry(series: series, fold: fold, outcome: known?.outcome ?? outcome))
+    if known == nil {
+      onFold(
+        FoldRecord(
+          model: model, series: series, fold: fold, outcome: outcome, cost: cost - reported))
+    }
+    reported = cost
   }
 
   /// Runs `work`, adding its time to one side of the cost.

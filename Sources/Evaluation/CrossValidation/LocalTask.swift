@@ -9,10 +9,17 @@ struct LocalTask<Model: LocalForecaster>: ForecastTask {
   /// Positions in `series.folds`; the first of a block is fitted, the rest move the origin on.
   let blocks: [[Int]]
 
+  var folds: [FoldPlace] {
+    blocks.joined().map { FoldPlace(series: seriesIndex, fold: $0) }
+  }
+
+  var fitCount: Int { blocks.count }
+
   func run(
-    _ queue: ForecastQueue, workers: Int, turns: Turns, onFold: @Sendable (Bool) -> Void
+    _ queue: ForecastQueue, workers: Int, turns: Turns,
+    onFold: @escaping @Sendable (FoldRecord) -> Void
   ) async -> TaskResult {
-    var result = TaskResult()
+    var result = TaskResult(model.name, queue)
     let random = queue.random(model, series.id)
     var fitter = model.makeRollingFitter(
       context: FitContext(horizon: queue.steps, random: random))
@@ -29,6 +36,11 @@ struct LocalTask<Model: LocalForecaster>: ForecastTask {
           return try model.fit(training, context: context)
         }
         result.cost.fits += 1
+        // The fitter has seen the window, which is all that the fits to come need of it.
+        guard !result.isFinished(block, of: seriesIndex) else {
+          result.place(block, of: seriesIndex)
+          continue
+        }
         forecast(block, with: fit, queue, into: &result, onFold)
       } catch {
         let failure = FoldFailure(phase: .fit, reason: "\(error)")
@@ -43,7 +55,7 @@ struct LocalTask<Model: LocalForecaster>: ForecastTask {
   /// Forecasts every fold of a block from one fit.
   private func forecast(
     _ block: [Int], with fit: Model.Local, _ queue: ForecastQueue,
-    into result: inout TaskResult, _ onFold: @Sendable (Bool) -> Void
+    into result: inout TaskResult, _ onFold: @Sendable (FoldRecord) -> Void
   ) {
     let start = series.folds[block[0]].training.lowerBound
     var origin = movingOrigin(of: fit)

@@ -16,10 +16,17 @@ struct PanelTask<Model: Forecaster>: ForecastTask {
     let fold: Int
   }
 
+  var folds: [FoldPlace] {
+    origins.flatMap(members).map { FoldPlace(series: places[$0.series], fold: $0.fold) }
+  }
+
+  var fitCount: Int { 1 }
+
   func run(
-    _ queue: ForecastQueue, workers: Int, turns: Turns, onFold: @Sendable (Bool) -> Void
+    _ queue: ForecastQueue, workers: Int, turns: Turns,
+    onFold: @escaping @Sendable (FoldRecord) -> Void
   ) async -> TaskResult {
-    var result = TaskResult()
+    var result = TaskResult(model.name, queue)
     await turns.take()
     defer { turns.give() }
     guard let first = origins.first, !Task.isCancelled else { return result }
@@ -49,7 +56,7 @@ struct PanelTask<Model: Forecaster>: ForecastTask {
 
   private func forecast(
     at origin: Int, with fit: Model.Fitted, _ queue: ForecastQueue,
-    into result: inout TaskResult, _ onFold: @Sendable (Bool) -> Void
+    into result: inout TaskResult, _ onFold: @Sendable (FoldRecord) -> Void
   ) async {
     let members = members(at: origin)
     let clock = ContinuousClock()
@@ -57,6 +64,7 @@ struct PanelTask<Model: Forecaster>: ForecastTask {
     do {
       let forecasts = try await fit.forecast(
         after: history(of: members), steps: queue.steps, levels: queue.levels)
+      result.cost.forecastSeconds += (clock.now - start) / .seconds(1)
       for (member, forecast) in zip(members, forecasts) {
         result.record(
           .finished(forecast.droppingFirst(queue.gap)), series: places[member.series],
@@ -65,12 +73,12 @@ struct PanelTask<Model: Forecaster>: ForecastTask {
     } catch is CancellationError {
       return
     } catch {
+      result.cost.forecastSeconds += (clock.now - start) / .seconds(1)
       let failure = FoldFailure(phase: .forecast, reason: "\(error)")
       for member in members {
         result.record(.failed(failure), series: places[member.series], fold: member.fold, onFold)
       }
     }
-    result.cost.forecastSeconds += (clock.now - start) / .seconds(1)
   }
 
   private func members(at origin: Int) -> [Member] {

@@ -50,7 +50,8 @@ public struct Forecast: Hashable, Sendable {
     self.distribution = distribution
   }
 
-  init(
+  /// A forecast whose parts are known to fit together.
+  package init(
     seriesID: String, timestamps: [Timestamp], point: [Double], intervals: [PredictionInterval],
     distribution: PredictiveDistribution?
   ) {

@@ -1,0 +1,129 @@
+internal import ForecastCore
+
+extension FoldRecord {
+  /// The record as bytes, every number exactly.
+  public var bytes: [UInt8] {
+    var writer = ByteWriter()
+    writer.write(Self.layout)
+    writer.write(model)
+    writer.write(UInt32(series))
+    writer.write(UInt32(fold))
+    writer.write(UInt32(cost.fits))
+    writer.write(cost.fitSeconds)
+    writer.write(cost.forecastSeconds)
+    switch outcome {
+    case .finished(let forecast):
+      writer.write(UInt8(0))
+      writer.write(forecast)
+    case .failed(let failure):
+      writer.write(UInt8(1))
+      writer.write(failure.phase.rawValue)
+      writer.write(failure.reason)
+    case .interrupted: writer.write(UInt8(2))
+    }
+    return writer.bytes
+  }
+
+  /// Reads what `bytes` gives; nil for other bytes.
+  public init?(bytes: [UInt8]) {
+    var reader = ByteReader(bytes[...])
+    guard reader.integer(UInt8.self) == Self.layout, let model = reader.text(),
+      let series = reader.integer(UInt32.self), let fold = reader.integer(UInt32.self),
+      let fits = reader.integer(UInt32.self), let fitSeconds = reader.number(),
+      let forecastSeconds = reader.number(), let outcome = reader.outcome(), reader.isAtEnd
+    else { return nil }
+    self.init(
+      model: model, series: Int(series), fold: Int(fold), outcome: outcome,
+      cost: EvaluationCost(
+        fits: Int(fits), fitSeconds: fitSeconds, forecastSeconds: forecastSeconds))
+  }
+
+  private static let layout: UInt8 = 1
+}
+
+extension ByteWriter {
+  fileprivate mutating func write(_ forecast: Forecast) {
+    write(forecast.seriesID)
+    write(UInt32(forecast.timestamps.count))
+    for time in forecast.timestamps { write(Int64(time.rawValue)) }
+    write(forecast.point)
+    write(UInt32(forecast.intervals.count))
+    for interval in forecast.intervals {
+      write(interval.level.percent)
+      write(interval.lower)
+      write(interval.upper)
+    }
+    switch forecast.distribution {
+    case nil: write(UInt8(0))
+    case .gaussian(let means, let deviations):
+      write(UInt8(1))
+      write(means)
+      write(deviations)
+    case .studentT(let locations, let scales, let freedom):
+      write(UInt8(2))
+      write(locations)
+      write(scales)
+      write(freedom)
+    case .quantiles(let probabilities, let values):
+      write(UInt8(3))
+      write(probabilities)
+      write(UInt32(values.count))
+      for row in values { write(row) }
+    }
+  }
+}
+
+extension ByteReader {
+  fileprivate mutating func outcome() -> FoldOutcome? {
+    switch integer(UInt8.self) {
+    case 0: return forecast().map(FoldOutcome.finished)
+    case 1:
+      guard let phase = text().flatMap(FoldFailure.Phase.init), let reason = text() else {
+        return nil
+      }
+      return .failed(FoldFailure(phase: phase, reason: reason))
+    default: return nil
+    }
+  }
+
+  private mutating func forecast() -> Forecast? {
+    guard let id = text(), let count = integer(UInt32.self) else { return nil }
+    var times: [Timestamp] = []
+    for _ in 0..<count {
+      guard let time = integer(Int64.self) else { return nil }
+      times.append(Timestamp(rawValue: Int(time)))
+    }
+    guard let point = numbers(), point.count == times.count, let levels = integer(UInt32.self)
+    else { return nil }
+    var intervals: [PredictionInterval] = []
+    for _ in 0..<levels {
+      guard let percent = number(), let level = ConfidenceLevel(percent: percent),
+        let lower = numbers(), let upper = numbers(), lower.count == point.count,
+        upper.count == point.count, !zip(lower, upper).contains(where: { $0 > $1 })
+      else { return nil }
+      intervals.append(PredictionInterval(level: level, lower: lower, upper: upper))
+    }
+    guard let kind = integer(UInt8.self) else { return nil }
+    let distribution = distribution(kind)
+    guard kind == 0 || distribution?.steps == point.count else { return nil }
+    return Forecast(
+      seriesID: id, timestamps: times, point: point, intervals: intervals,
+      distribution: distribution)
+  }
+
+  private mutating func distribution(_ kind: UInt8) -> PredictiveDistribution? {
+    guard (1...3).contains(kind), let first = numbers() else { return nil }
+    if kind == 3 {
+      guard let count = integer(UInt32.self) else { return nil }
+      var rows: [[Double]] = []
+      for _ in 0..<count {
+        guard let row = numbers(), row.count == first.count else { return nil }
+        rows.append(row)
+      }
+      return .quantiles(probabilities: first, values: rows)
+    }
+    guard let second = numbers() else { return nil }
+    if kind == 1 { return .gaussian(means: first, standardDeviations: second) }
+    return number().map { .studentT(locations: first, scales: second, degreesOfFreedom: $0) }
+  }
+}
