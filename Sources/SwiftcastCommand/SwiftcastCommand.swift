@@ -28,7 +28,8 @@ struct SwiftcastCommand: AsyncParsableCommand {
     Terminal.prepare()
     var failure: (any Error)?
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(
+        try ResumedArguments.expanded(Array(CommandLine.arguments.dropFirst())))
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {

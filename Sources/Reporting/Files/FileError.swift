@@ -10,6 +10,14 @@ public enum FileError: Error, Hashable, Sendable {
   case runExists(path: String)
   /// Something that is neither a new folder nor one of an earlier run.
   case noRunFolder(path: String, found: String)
+  /// A run that was stopped before its end.
+  case runUnfinished(path: String)
+  /// A folder without a run that could be continued.
+  case noRunToResume(path: String)
+  /// A run that was begun with other options or data, with what differs.
+  case otherRun(path: String, differences: [String])
+  /// A file that cannot be written, while what was finished is kept in a journal.
+  case kept(path: String, reason: String, finished: Int, total: Int, journal: String)
   /// A file of a run that does not hold what it should; `line` counts from 1.
   case malformed(path: String, line: Int, expected: String, found: String)
 }
@@ -27,6 +35,20 @@ extension FileError: CustomStringConvertible {
       "\(path): a run is there already. Choose another name, or pass --force to replace it."
     case .noRunFolder(let path, let found):
       "\(path): expected a new folder or one of an earlier run, found \(found). Choose another path."
+    case .runUnfinished(let path):
+      "\(path): an unfinished run is there. Continue it with --resume \(path), or pass --force to "
+        + "replace it."
+    case .noRunToResume(let path):
+      "\(path): expected a run that was stopped (\(RunJournal.name)), found none. Begin one with "
+        + "--report \(path)."
+    case .otherRun(let path, let differences):
+      "\(path): expected the options and data the run was begun with, found others:\n"
+        + differences.map { "  \($0)\n" }.joined()
+        + "'swiftcast evaluate --resume \(path)' alone goes on as it was begun; another run needs "
+        + "another folder."
+    case .kept(let path, let reason, let finished, let total, let journal):
+      "\(path): cannot be written: \(reason). \(finished) of \(total) forecasts are kept in "
+        + "\(journal); make room, then continue with --resume."
     case .malformed(let path, let line, let expected, let found):
       "\(path):\(line): expected \(expected), found '\(found)'. Run the evaluation again."
     }

@@ -30,7 +30,8 @@ public enum RunDifferences {
     }
   }
 
-  private static func facts(of manifest: RunManifest) -> [RunManifest.Setting] {
+  /// What decides the numbers of a run: the data, every option, every model.
+  static func facts(of manifest: RunManifest) -> [RunManifest.Setting] {
     let data = manifest.data
     let own = [
       ("version", manifest.version), ("series", "\(data.series)"),

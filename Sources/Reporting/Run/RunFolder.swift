@@ -45,7 +45,7 @@ public struct RunFolder: Sendable {
   /// Nothing is left behind: folders are created on trial and removed again.
   ///
   /// - Parameter force: whether the files of a run that is there may be replaced; never others.
-  /// - Throws: `FileError.runExists`, `.noRunFolder`, `.cannotWrite`.
+  /// - Throws: `FileError.runExists`, `.runUnfinished`, `.noRunFolder`, `.cannotWrite`.
   public func checkFree(force: Bool) throws(FileError) {
     var isFolder = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
@@ -57,16 +57,20 @@ public struct RunFolder: Sendable {
     }
     let content = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
     let foreign = content.filter { !Self.names.contains($0) }.min()
-    if let foreign, !content.contains(Self.manifestName) {
+    // A process that was killed may have left a file half written.
+    if let foreign, !content.contains(Self.manifestName), !content.contains(RunJournal.name) {
       throw .noRunFolder(path: path, found: "a folder with other files ('\(foreign)')")
     }
-    guard force || content.isEmpty else { throw .runExists(path: path) }
+    guard !force, !content.isEmpty else { return }
+    throw content.contains(RunJournal.name)
+      ? .runUnfinished(path: path) : .runExists(path: path)
   }
 
   private static let manifestName = "run.json"
   /// The files of a run.
   private static let names = [
     "report.html", "report.md", "metrics.csv", "significance.csv", "cv.csv", manifestName,
+    RunJournal.name,
   ]
 
   /// Creates the folder and those above it, and removes what was created.
@@ -86,6 +90,15 @@ public struct RunFolder: Sendable {
     }
   }
 
+  /// Removes what a process that was killed while it wrote has left of our files.
+  private func removeHalfWritten() {
+    let content = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    for name in content
+    where Self.names.contains(where: { name.hasPrefix($0 + ".partial-") }) {
+      try? FileManager.default.removeItem(atPath: "\(path)/\(name)")
+    }
+  }
+
   /// Writes a run: every file whole, `run.json` last, so that a folder with a `run.json` is a
   /// complete run.
   ///
@@ -101,6 +114,7 @@ public struct RunFolder: Sendable {
     try AtomicFile.createFolder(path)
     // A forced run must not leave the old manifest beside new forecasts.
     try? FileManager.default.removeItem(atPath: path + "/run.json")
+    removeHalfWritten()
     for file in files { try AtomicFile.write(file.text, to: "\(path)/\(file.name)") }
     try AtomicFile.write(manifest.json(), to: path + "/run.json")
   }

@@ -19,7 +19,10 @@ struct RunArguments: ParsableArguments {
   @Option(help: "How many fits run at a time; the results do not depend on it.")
   var threads = min(ProcessorCount.available, 1_024)
 
-  @Option(help: "The progress line on standard error: auto (on a terminal), always, never.")
+  @Option(
+    help: ArgumentHelp(
+      "Progress on standard error: auto (on a terminal), always, never or json.",
+      discussion: "json writes one object a line, for programs, with --quiet too."))
   var progress = ProgressChoice.auto
 
   /// How results are printed.
@@ -50,9 +53,10 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
   case json
 }
 
-/// When the progress line is drawn.
+/// When and how progress is told.
 enum ProgressChoice: String, ExpressibleByArgument, CaseIterable {
   case auto
   case always
   case never
+  case json
 }

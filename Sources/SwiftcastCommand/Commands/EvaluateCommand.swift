@@ -19,6 +19,7 @@ struct EvaluateCommand: AsyncParsableCommand {
         swiftcast evaluate prices.csv --model ar --horizon 5 --windows 50 --report reports/mine
         swiftcast evaluate panel.csv --model ar:lags=2 --model drift --window sliding:250 --gap 1
         swiftcast evaluate prices.csv --model ar --every-origin 250     (one-step, leave-one-out)
+        swiftcast evaluate --resume reports/mine                        (goes on where it stopped)
       """)
 
   @OptionGroup var data: DataArguments
@@ -33,6 +34,15 @@ struct EvaluateCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp("The folder that the run's files are written to.", valueName: "folder"))
   var report: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Go on with a run that was stopped, in its folder.",
+      discussion: """
+        Alone it takes the options the run was begun with. What is finished is not computed again; \
+        other options or data are refused.
+        """, valueName: "folder"))
+  var resume: String?
 
   @Flag(help: "Replace the run that stands in the folder.")
   var force = false
@@ -50,6 +60,10 @@ struct EvaluateCommand: AsyncParsableCommand {
     if report?.isEmpty == true {
       throw ValidationError("--report: expected the path of a folder, found nothing.")
     }
+    if resume != nil, report != nil || force {
+      throw ValidationError(
+        "--resume goes on in its folder; leave \(force ? "--force" : "--report") out.")
+    }
   }
 
   func run() async throws {
@@ -63,20 +77,48 @@ struct EvaluateCommand: AsyncParsableCommand {
     let evaluation = CrossValidation(
       plan: rolling.plan(cutoffs: try cutoffs(in: loaded.panel)), levels: levels, seed: run.seed,
       threads: run.threads)
-    let (result, wasInterrupted) = try await evaluate(requested, by: evaluation, on: loaded.panel)
+    let planned = try evaluation.planned(requested.map(\.forecaster), on: loaded.panel)
+    let journal = try openJournal(
+      RunManifest(begun: planned.result, loaded: loaded, models: requested, arguments: self))
+    guard resume == nil || journal != nil else { return sayComplete() }
+    plan(planned, journal).say(run.progress, quiet: run.quiet)
+    let (result, wasInterrupted) = try await evaluate(
+      requested, by: evaluation, on: loaded.panel, total: plan(planned, journal).forecasts,
+      journal: journal)
     let audit = wasInterrupted ? nil : try await audited(result, by: evaluation, on: loaded.panel)
     let record = RunRecord(
       result: result, audit: audit?.value, loaded: loaded, models: requested, levels: levels,
-      metric: metric,
-      arguments: self, seconds: (clock.now - start) / .seconds(1))
+      metric: metric, arguments: self, command: journal?.manifest.command,
+      seconds: (clock.now - start) / .seconds(1))
+    let isStopped = wasInterrupted || audit?.wasInterrupted == true
     // Written before anything is shown, and shown even where writing fails: neither a closed
     // pipe nor a full disk may cost the numbers.
-    let writing = Result { if let report { try record.write(to: report, force: force) } }
+    let writing = Result { try write(record, journal: journal, isComplete: !isStopped) }
     show(record)
     try writing.get()
-    if let report, !run.quiet { Terminal.say("report: \(report)/report.html") }
-    if wasInterrupted || audit?.wasInterrupted == true { throw ExitStatus.interrupted }
+    sayWhere(isStopped: isStopped)
+    if isStopped { throw ExitStatus.interrupted }
     if !result.isComplete || audit?.value.leaks.isEmpty == false { throw ExitStatus.partialFailure }
+  }
+
+  private func plan(
+    _ planned: (result: CrossValidationResult, fits: Int), _ journal: RunJournal?
+  ) -> PlanText {
+    let folds = planned.result.series.reduce(0) { $0 + $1.folds.count }
+    return PlanText(
+      models: planned.result.models.count, folds: folds, fits: planned.fits,
+      forecasts: folds * planned.result.models.count, finished: journal?.finished.count ?? 0)
+  }
+
+  private func sayComplete() {
+    if !run.quiet { Terminal.say("note: the run in \(folder ?? "") is complete already") }
+  }
+
+  /// Where the run's page is, and how a stopped run goes on.
+  private func sayWhere(isStopped: Bool) {
+    guard let folder, !run.quiet else { return }
+    Terminal.say("report: \(folder)/report.html")
+    if isStopped { Terminal.say("continue with: swiftcast evaluate --resume \(folder)") }
   }
 
   /// The models asked for; naive comes first if nobody asked for it.
@@ -109,15 +151,23 @@ struct EvaluateCommand: AsyncParsableCommand {
   }
 
   private func evaluate(
-    _ models: [RequestedModel], by evaluation: CrossValidation, on panel: Panel
+    _ models: [RequestedModel], by evaluation: CrossValidation, on panel: Panel, total: Int,
+    journal: RunJournal?
   ) async throws -> (CrossValidationResult, Bool) {
-    let folds = try evaluation.plan.folds(of: panel.whole).reduce(0) { $0 + $1.count }
+    let finished = journal?.finished ?? []
     let progress = ProgressLine(
-      total: folds * models.count, choice: run.progress, quiet: run.quiet)
+      total: total, before: finished.count,
+      due: Dictionary(
+        uniqueKeysWithValues: models.map { model in
+          let name = model.forecaster.name
+          return (name, total / models.count - finished.count { $0.model == name })
+        }),
+      choice: run.progress, quiet: run.quiet)
     defer { progress.end() }
     let done = try await interruptible {
-      try await evaluation.evaluate(models.map(\.forecaster), on: panel) {
-        progress.foldEnded(model: $0.model, succeeded: $0.succeeded)
+      try await evaluation.evaluate(models.map(\.forecaster), on: panel, resuming: finished) {
+        journal?.append($0.record)
+        progress.foldEnded($0.record)
       }
     }
     return (done.value, done.wasInterrupted)
@@ -134,7 +184,7 @@ struct EvaluateCommand: AsyncParsableCommand {
     return try await interruptible {
       try await evaluation.audit(
         panel, against: result, models: { _ in try requestedWithNaive().map(\.forecaster) },
-        onFold: { progress.foldEnded(model: $0.model, succeeded: $0.succeeded) })
+        onFold: { progress.foldEnded($0.record) })
     }
   }
 

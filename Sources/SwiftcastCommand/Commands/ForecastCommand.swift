@@ -45,7 +45,7 @@ struct ForecastCommand: AsyncParsableCommand {
       horizon: horizon, levels: levels, seed: run.seed, threads: run.threads)
     let (forecasts, wasInterrupted) = try await interruptible {
       await job.run(chosen.map(\.forecaster), on: panel) {
-        progress.foldEnded(model: $0.model, succeeded: $0.succeeded)
+        progress.foldEnded($0.record)
       }
     }
     progress.end()

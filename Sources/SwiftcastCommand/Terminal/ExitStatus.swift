@@ -30,6 +30,7 @@ enum ExitStatus {
     case is RunJoinError, is ForecastTableError: data
     case is OptionError, is ModelFileError, is MetricNameError: usage
     case FileError.malformed: data
+    case FileError.otherRun, FileError.noRunToResume: usage
     case is FileError: file
     default: nil
     }

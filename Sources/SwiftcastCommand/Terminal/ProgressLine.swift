@@ -1,56 +1,151 @@
+internal import Evaluation
+internal import FoundationEssentials
 internal import Glibc
 internal import Synchronization
 
-/// One line on standard error that says how far a run is: folds done, failures, time left.
+/// How far a run is, on standard error: forecasts done, failures, the slowest model, time left.
 ///
-/// Redrawn at most ten times a second, from any thread; removed when the run ends.
+/// For people one line that is redrawn at most ten times a second and removed when the run ends;
+/// for programs (`--progress json`) one JSON object a line, as often.
 final class ProgressLine: Sendable {
   private struct State {
     var done = 0
+    var fits = 0
     var failed = 0
     var drawn: ContinuousClock.Instant?
+    /// What each model did, in the order in which models first finished something.
+    var work: [Work] = []
+
+    var slowest: Work? { work.max { $0.seconds < $1.seconds } }
+
+    mutating func spend(_ seconds: Double, on model: String) {
+      let place = work.firstIndex { $0.model == model } ?? work.count
+      if place == work.count { work.append(Work(model: model)) }
+      work[place].seconds += seconds
+      work[place].done += 1
+    }
+  }
+
+  private struct Work {
+    let model: String
+    var seconds = 0.0
+    var done = 0
+  }
+
+  private enum Form {
+    case hidden
+    case line
+    case json
   }
 
   private let total: Int
-  private let isDrawn: Bool
+  private let before: Int
+  /// How many forecasts each model has to make; empty where that is not known.
+  private let due: [String: Int]
+  private let form: Form
   private let start = ContinuousClock().now
   private let state = Mutex(State())
 
-  /// A line for `total` folds, drawn where the choice and the terminal want it.
-  init(total: Int, choice: ProgressChoice, quiet: Bool) {
+  /// A line for `total` forecasts.
+  ///
+  /// - Parameters:
+  ///   - total: how many there are.
+  ///   - before: how many of them an earlier run has made.
+  ///   - due: how many each model has still to make, where that is known.
+  ///   - choice: when and how progress is told.
+  ///   - quiet: whether the line is left out.
+  init(
+    total: Int, before: Int = 0, due: [String: Int] = [:], choice: ProgressChoice, quiet: Bool
+  ) {
     self.total = total
-    isDrawn =
+    self.before = before
+    self.due = due
+    form =
       switch choice {
-      case .always: !quiet
-      case .never: false
-      case .auto: !quiet && Terminal.showsProgress
+      case .json: .json
+      case .always: quiet ? .hidden : .line
+      case .never: .hidden
+      case .auto: !quiet && Terminal.showsProgress ? .line : .hidden
       }
   }
 
   /// Counts a fold and redraws the line if the last drawing is old enough.
-  func foldEnded(model: String, succeeded: Bool) {
-    guard isDrawn else { return }
-    let line: String? = state.withLock { state in
+  func foldEnded(_ record: FoldRecord) {
+    guard form != .hidden else { return }
+    let text: String? = state.withLock { state in
       state.done += 1
-      state.failed += succeeded ? 0 : 1
+      state.fits += record.cost.fits
+      state.failed += record.outcome.forecast == nil ? 1 : 0
+      state.spend(record.cost.fitSeconds + record.cost.forecastSeconds, on: record.model)
       let now = ContinuousClock().now
-      if let drawn = state.drawn, now - drawn < .milliseconds(100), state.done < total {
+      if let drawn = state.drawn, now - drawn < .milliseconds(100), before + state.done < total {
         return nil
       }
       state.drawn = now
-      return text(state, model: model, elapsed: (now - start) / .seconds(1))
+      let elapsed = (now - start) / .seconds(1)
+      return form == .json ? json(state, elapsed: elapsed) : line(state, elapsed: elapsed)
     }
-    if let line { Terminal.write("\r\u{1B}[K" + line, to: STDERR_FILENO) }
+    guard let text else { return }
+    Terminal.write(form == .json ? text + "\n" : "\r\u{1B}[K" + text, to: STDERR_FILENO)
   }
 
   /// Removes the line.
   func end() {
-    if isDrawn { Terminal.write("\r\u{1B}[K", to: STDERR_FILENO) }
+    if form == .line { Terminal.write("\r\u{1B}[K", to: STDERR_FILENO) }
   }
 
-  private func text(_ state: State, model: String, elapsed: Double) -> String {
-    let left = elapsed / Double(max(1, state.done)) * Double(total - state.done)
+  /// What is left of every model at its own pace, with as many at work as so far.
+  private func secondsLeft(_ state: State, elapsed: Double) -> Double {
+    let spent = state.work.reduce(0) { $0 + $1.seconds }
+    let left = total - before - state.done
+    guard !due.isEmpty, spent > 0 else {
+      return elapsed / Double(max(1, state.done)) * Double(left)
+    }
+    var unknown = left
+    let known = state.work.reduce(0.0) { sum, work in
+      let rest = max(0, (due[work.model] ?? 0) - work.done)
+      unknown -= rest
+      return sum + work.seconds / Double(work.done) * Double(rest)
+    }
+    let others = spent / Double(state.done) * Double(max(0, unknown))
+    return (known + others) * elapsed / spent
+  }
+
+  private func line(_ state: State, elapsed: Double) -> String {
     let failures = state.failed == 0 ? "" : ", \(state.failed) failed"
-    return "\(state.done)/\(total) folds\(failures), \(model), \(Int(left.rounded())) s left"
+    let slowest = state.slowest.map { ", slowest \($0.model) \(Self.tenths($0.seconds)) s" } ?? ""
+    return "\(before + state.done)/\(total) forecasts\(failures)\(slowest), "
+      + "\(Int(secondsLeft(state, elapsed: elapsed).rounded())) s left"
+  }
+
+  private static func tenths(_ seconds: Double) -> String {
+    let tenths = Int((seconds * 10).rounded())
+    return "\(tenths / 10).\(tenths % 10)"
+  }
+
+  private struct Entry: Encodable {
+    let event = "progress"
+    let done: Int
+    let total: Int
+    let fits: Int
+    let failed: Int
+    let slowest: String?
+    let slowestSeconds: Double?
+    let secondsLeft: Double
+  }
+
+  private func json(_ state: State, elapsed: Double) -> String? {
+    Self.line(
+      Entry(
+        done: before + state.done, total: total, fits: state.fits, failed: state.failed,
+        slowest: state.slowest?.model, slowestSeconds: state.slowest?.seconds,
+        secondsLeft: secondsLeft(state, elapsed: elapsed)))
+  }
+
+  /// A value as one line of JSON, keys sorted.
+  static func line(_ value: some Encodable) -> String? {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return (try? encoder.encode(value)).map { String(decoding: $0, as: UTF8.self) }
   }
 }

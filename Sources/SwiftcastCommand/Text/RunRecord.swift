@@ -15,7 +15,7 @@ struct RunRecord {
   init(
     result: CrossValidationResult, audit: LeakageAudit?, loaded: LoadedData,
     models: [RequestedModel], levels: [ConfidenceLevel], metric: any Metric,
-    arguments: EvaluateCommand, seconds: Double
+    arguments: EvaluateCommand, command: [String]?, seconds: Double
   ) {
     self.result = result
     let data = ScoringData(result)
@@ -23,7 +23,8 @@ struct RunRecord {
     if !metrics.contains(where: { $0.name == metric.name }) { metrics.insert(metric, at: 0) }
     table = ScoreTable(data, metrics: metrics)
     manifest = RunManifest(
-      result: result, loaded: loaded, models: models, arguments: arguments, seconds: seconds)
+      result: result, loaded: loaded, models: models, arguments: arguments, command: command,
+      seconds: seconds)
     var report = RunReport(
       settings: Self.asked(manifest, of: loaded), command: manifest.command, table: table,
       data: data,
@@ -111,14 +112,27 @@ struct RunRecord {
 }
 
 extension RunManifest {
+  /// What a run is begun with, before its first fold.
+  init(
+    begun planned: CrossValidationResult, loaded: LoadedData, models: [RequestedModel],
+    arguments: EvaluateCommand
+  ) {
+    self.init(
+      result: planned, loaded: loaded, models: models, arguments: arguments, seconds: 0)
+    failures = []
+  }
+
   /// What is needed to repeat a run exactly.
+  ///
+  /// A run that was continued has the `command` it was begun with.
   init(
     result: CrossValidationResult, loaded: LoadedData, models: [RequestedModel],
-    arguments: EvaluateCommand, seconds: Double
+    arguments: EvaluateCommand, command: [String]? = nil, seconds: Double
   ) {
     let panel = loaded.panel
     self.init(
-      version: SwiftcastCommand.version, command: ["swiftcast"] + CommandLine.arguments.dropFirst(),
+      version: SwiftcastCommand.version,
+      command: command ?? ["swiftcast"] + CommandLine.arguments.dropFirst(),
       seed: arguments.run.seed, threads: arguments.run.threads,
       data: DataFile(
         path: loaded.facts.path, sha256: loaded.sha256 ?? "", series: panel.count,
@@ -164,7 +178,7 @@ extension EvaluateCommand {
     settings += [
       ("window", "\(rolling.window)"), ("gap", "\(rolling.gap)"), ("refit", "\(rolling.refit)"),
       ("align", rolling.align.rawValue),
-      ("level", level(levels.level)), ("seed", "\(run.seed)"),
+      ("level", level(levels.level)), ("metric", metric), ("seed", "\(run.seed)"),
     ]
     if levels.intervals != .model { settings.append(("intervals", levels.intervals.rawValue)) }
     if audit { settings.append(("audit", "3 origins")) }

@@ -3,6 +3,7 @@ import ForecastCore
 import Foundation
 import Models
 import Reporting
+import Synchronization
 
 /// Fails on training parts of a given length, else forecasts the last value plus one.
 struct FailingModel: LocalForecaster {
@@ -100,4 +101,24 @@ func withoutSeconds(_ page: String) -> String {
     + parts.dropFirst().map {
       $0.components(separatedBy: "<!-- /seconds -->").dropFirst().joined()
     }.joined()
+}
+
+/// What a journal holds of the example run, in some order.
+func exampleRecords() async throws -> [FoldRecord] {
+  let all = Records()
+  _ = try await CrossValidation(
+    plan: RollingOrigin(horizon: 2, windows: 2), levels: [.eighty, .ninetyFive]
+  ).evaluate([FailingModel(failsAtTraining: 4), Naive()], on: examplePanel()) {
+    all.add($0.record)
+  }
+  return all.list
+}
+
+/// Records from any thread.
+final class Records: Sendable {
+  private let records = Mutex<[FoldRecord]>([])
+
+  func add(_ record: FoldRecord) { records.withLock { $0.append(record) } }
+
+  var list: [FoldRecord] { records.withLock { $0 } }
 }

@@ -45,6 +45,20 @@ struct Tool {
     return Outcome(output: shown, errors: read, code: process.terminationStatus)
   }
 
+  /// Starts the tool and kills it after some seconds; the signal that ended it, or its exit code
+  /// where it was faster.
+  static func killed(_ arguments: [String], after seconds: Double) throws -> Int32 {
+    let process = process(try executable(), arguments)
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    let end = ContinuousClock().now + .seconds(seconds)
+    while process.isRunning, ContinuousClock().now < end { usleep(1_000) }
+    if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+    process.waitUntilExit()
+    return process.terminationStatus
+  }
+
   /// The tool stands beside the test bundle.
   private static func executable() throws -> URL {
     let bundle = try URL(

@@ -1,0 +1,157 @@
+import Foundation
+import Testing
+
+/// Runs that are killed, cut off and continued.
+@Suite struct ResumeTests {
+  private static let arguments = [
+    "evaluate", "datasets/lynx.csv", "--model", "ar:lags=2", "--model", "theta", "--model",
+    "ses", "--model", "ar:lags=50", "--horizon", "2", "--windows", "25", "--level", "80",
+    "--threads", "2", "--quiet",
+  ]
+
+  /// The files of a run, without the times it took: those in run.json, and the part of
+  /// report.html between the comments `seconds`.
+  private func files(of folder: URL) throws -> [String: String] {
+    var files: [String: String] = [:]
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+      let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+      switch name {
+      case "run.json":
+        files[name] = text.split(separator: "\n").filter { !$0.contains("Seconds\" :") }
+          .joined(separator: "\n")
+      case "report.html":
+        let parts = text.components(separatedBy: "<!-- seconds -->")
+        let rest = parts.dropFirst().map {
+          $0.components(separatedBy: "<!-- /seconds -->").dropFirst().joined()
+        }
+        files[name] = parts[0] + rest.joined()
+      default: files[name] = text
+      }
+    }
+    return files
+  }
+
+  @Test func killedAtFiftyMomentsTheFilesAreTheSameBytes() throws {
+    let folder = try TemporaryFolder()
+    let run = folder.url.appending(path: "run")
+    let begin = Self.arguments + ["--report", run.path]
+    let start = ContinuousClock().now
+    #expect(try Tool.run(begin).code == 1)
+    var duration = (ContinuousClock().now - start) / .seconds(1)
+    let expected = try files(of: run)
+    #expect(
+      expected.keys.sorted() == [
+        "cv.csv", "metrics.csv", "report.html", "report.md", "run.json", "significance.csv",
+      ])
+    // A generator of its own, so that the moments are the same whenever the test runs.
+    var state: UInt64 = 2_026
+    var kills = 0
+    var completed = 0
+    var resumed = 0
+    try FileManager.default.removeItem(at: run)
+    while kills < 50 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      let moment = Double(state >> 40) / Double(1 << 24) * duration * 0.7
+      // An empty journal has not begun.
+      let journal = try? Data(contentsOf: run.appending(path: "journal.bin"))
+      let isBegun = journal?.isEmpty == false
+      if isBegun { resumed += 1 } else { try? FileManager.default.removeItem(at: run) }
+      let next = isBegun ? ["evaluate", "--resume", run.path, "--quiet"] : begin
+      let started = ContinuousClock().now
+      let code = try Tool.killed(next, after: moment)
+      if code == SIGKILL {
+        kills += 1
+      } else {
+        #expect(code == 1)
+        #expect(try files(of: run) == expected)
+        completed += 1
+        // Moments must lie within a run, however busy the machine was at the first.
+        duration = min(duration, max(0.05, (ContinuousClock().now - started) / .seconds(1)))
+        try FileManager.default.removeItem(at: run)
+      }
+    }
+    if (try? Data(contentsOf: run.appending(path: "journal.bin")))?.isEmpty == false {
+      #expect(try Tool.run("evaluate", "--resume", run.path, "--quiet").code == 1)
+      #expect(try files(of: run) == expected)
+    }
+    print("killed \(kills) times, continued \(resumed) times, \(completed) runs reached their end")
+    #expect(resumed > 10)
+  }
+
+  @Test func otherOptionsAndOtherDataAreRefusedWithTheDifference() throws {
+    let folder = try TemporaryFolder()
+    let run = folder.path("run")
+    let data = try folder.file("data.csv", "t,y\n" + (1...60).map { "\($0),\($0 % 9)\n" }.joined())
+    let begin = ["evaluate", data, "--model", "drift", "--windows", "5"]
+    #expect(try Tool.run(begin + ["--report", run]).code == 0)
+    let other = try Tool.run(begin + ["--horizon", "2", "--resume", run])
+    #expect(other.errors.contains("  horizon: begun with 1, now 2\n"))
+    #expect(other.code == 64)
+    _ = try folder.file("data.csv", "t,y\n" + (1...60).map { "\($0),\($0 % 8)\n" }.joined())
+    let changed = try Tool.run("evaluate", "--resume", run)
+    #expect(changed.errors.contains("  data sha-256: begun with "))
+    #expect(changed.code == 64)
+    let none = try Tool.run("evaluate", "--resume", folder.path("none"))
+    #expect(none.errors.contains("expected a run that was stopped (journal.bin), found none"))
+    #expect(none.code == 64)
+    let both = try Tool.run(begin + ["--report", run, "--resume", run])
+    #expect(both.errors.contains("--resume goes on in its folder; leave --report out."))
+    #expect(both.code == 64)
+  }
+
+  @Test func aCompleteRunHasNothingToContinue() throws {
+    let folder = try TemporaryFolder()
+    let run = folder.path("run")
+    #expect(
+      try Tool.run("evaluate", "datasets/lynx.csv", "--windows", "3", "--report", run).code == 0)
+    let before = try folder.text("run/run.json")
+    let again = try Tool.run("evaluate", "--resume", run)
+    #expect(again.errors.hasSuffix("note: the run in \(run) is complete already\n"))
+    #expect(again.code == 0)
+    #expect(try folder.text("run/run.json") == before)
+  }
+
+  /// Files may not grow beyond some kilobytes, as on a disk that is full.
+  @Test(arguments: [8, 60]) func aFullDiskKeepsWhatWasFinished(kilobytes: Int) throws {
+    let folder = try TemporaryFolder()
+    let run = folder.url.appending(path: "run")
+    let begin = Self.arguments.map { "'\($0)'" }.joined(separator: " ") + " --report '\(run.path)'"
+    #expect(try Tool.shell("\"$0\" \(begin)").code == 1)
+    let expected = try files(of: run)
+    try FileManager.default.removeItem(at: run)
+    let full = try Tool.shell("trap '' XFSZ; ulimit -f \(kilobytes); \"$0\" \(begin)")
+    #expect(full.code == 74)
+    #expect(full.errors.contains("cannot be written: File too large."))
+    #expect(full.errors.contains("forecasts are kept in \(run.path)/journal.bin; make room, then"))
+    #expect(full.errors.contains(kilobytes > 30 ? " 125 of 125 forecasts" : " of 125 forecasts"))
+    // The numbers are shown all the same.
+    #expect(full.output.contains("MAE"))
+    #expect(try Tool.run("evaluate", "--resume", run.path, "--quiet").code == 1)
+    #expect(try files(of: run) == expected)
+  }
+
+  @Test func progressForProgramsIsOneObjectALine() throws {
+    let run = try Tool.run(
+      "evaluate", "datasets/lynx.csv", "--model", "drift", "--windows", "30", "--progress",
+      "json", "--quiet")
+    let lines = try run.errors.split(separator: "\n").map {
+      try #require(
+        try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+    }
+    #expect(lines.first?["event"] as? String == "planned")
+    #expect(lines.first?["fits"] as? Int == 60)
+    let last = try #require(lines.last)
+    #expect(last["event"] as? String == "progress")
+    #expect(last["done"] as? Int == 60)
+    #expect(last["total"] as? Int == 60)
+    #expect(last["failed"] as? Int == 0)
+    #expect(["drift", "naive"].contains(last["slowest"] as? String))
+    #expect(last["secondsLeft"] as? Double == 0)
+  }
+
+  @Test func thePlanIsSaidBeforeTheRunBegins() throws {
+    let run = try Tool.run(
+      "evaluate", "datasets/lynx.csv", "--model", "drift", "--windows", "30", "--refit", "every:7")
+    #expect(run.errors == "planned: 10 fits and 60 forecasts of 2 models at 30 folds\n")
+  }
+}
