@@ -41,7 +41,8 @@ import Testing
     let expected = try files(of: run)
     #expect(
       expected.keys.sorted() == [
-        "cv.csv", "metrics.csv", "report.html", "report.md", "run.json", "significance.csv",
+        "cv.csv", "horizons.svg", "metrics.csv", "report.html", "report.md", "run.json",
+        "significance.csv",
       ])
     // A generator of its own, so that the moments are the same whenever the test runs.
     var state: UInt64 = 2_026

@@ -41,6 +41,19 @@ public struct HTMLReport: Sendable {
     } catch { preconditionFailure("the page's template does not parse: \(error)") }
   }
 
+  /// The error of every model against the horizon as a picture, `horizons.svg`; nil where there is
+  /// nothing to draw.
+  public func picture() -> String? {
+    guard source.table.horizon > 1, var chart = HorizonSection(source).chart else { return nil }
+    chart.title = "\(source.title) by steps ahead, \(source.dataName)"
+    return ChartPicture(
+      chart: chart,
+      entries: source.table.models.indices.map {
+        ChartPicture.Entry(name: source.table.models[$0], ink: source.ink($0))
+      }
+    ).text()
+  }
+
   private var page: ReportPage {
     ReportPage(
       data: source.dataName, subtitle: source.subtitle,

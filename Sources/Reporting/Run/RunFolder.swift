@@ -2,8 +2,8 @@ public import Evaluation
 internal import FoundationEssentials
 internal import Glibc
 
-/// The folder of a run: `report.html`, `report.md`, `metrics.csv`, `significance.csv`,
-/// `cv.csv`, `run.json`.
+/// The folder of a run: `report.html`, `horizons.svg`, `report.md`, `metrics.csv`,
+/// `significance.csv`, `cv.csv`, `run.json`.
 public struct RunFolder: Sendable {
   /// A file of the folder.
   public struct File: Sendable {
@@ -24,10 +24,11 @@ public struct RunFolder: Sendable {
   public static func files(
     of result: CrossValidationResult, report: RunReport, version: String = ""
   ) -> [File] {
-    [
-      File(name: "cv.csv", text: CrossValidationCSV.text(result)),
+    let page = HTMLReport(report, result: result, version: version)
+    let picture = page.picture().map { [File(name: "horizons.svg", text: $0)] } ?? []
+    return [File(name: "cv.csv", text: CrossValidationCSV.text(result))] + picture + [
       File(name: "metrics.csv", text: MetricsCSV.text(report.table)),
-      File(name: "report.html", text: HTMLReport(report, result: result, version: version).text()),
+      File(name: "report.html", text: page.text()),
       File(name: "report.md", text: report.markdown()),
       File(name: "significance.csv", text: SignificanceCSV.text(report.significance)),
     ]
@@ -69,8 +70,8 @@ public struct RunFolder: Sendable {
   private static let manifestName = "run.json"
   /// The files of a run.
   private static let names = [
-    "report.html", "report.md", "metrics.csv", "significance.csv", "cv.csv", manifestName,
-    RunJournal.name,
+    "report.html", "horizons.svg", "report.md", "metrics.csv", "significance.csv", "cv.csv",
+    manifestName, RunJournal.name,
   ]
 
   /// Creates the folder and those above it, and removes what was created.

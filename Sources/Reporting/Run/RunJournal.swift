@@ -44,7 +44,11 @@ public final class RunJournal: Sendable {
     let path = "\(folder)/\(name)"
     let file = try AppendOnlyFile(path: path, keeping: 0)
     file.append(JournalFrames.frame(Array(manifest.json().utf8)))
-    if let failure = file.failure { throw failure }
+    if let failure = file.failure {
+      // An empty journal would keep the folder from being used.
+      try? FileManager.default.removeItem(atPath: path)
+      throw failure
+    }
     return RunJournal(manifest: manifest, finished: [], path: path, file: file, isNew: true)
   }
 

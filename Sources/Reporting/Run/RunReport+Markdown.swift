@@ -13,7 +13,7 @@ extension RunReport {
 
   private func asked() -> String {
     "## What was asked\n\n"
-      + settings.map { "- \($0.key): \($0.value)\n" }.joined()
+      + settings.map { "- \(TextTable.oneLine("\($0.key): \($0.value)"))\n" }.joined()
   }
 
   /// The verdict horizon by horizon.
@@ -118,8 +118,10 @@ extension RunReport {
     text += "\n"
     for failure in real.prefix(shown) {
       text +=
-        "- \(failure.model), series \(failure.series), cutoff \(failure.cutoff), "
-        + "\(failure.phase): \(failure.reason)\n"
+        "- "
+        + TextTable.oneLine(
+          "\(failure.model), series \(failure.series), cutoff \(failure.cutoff), "
+            + "\(failure.phase): \(failure.reason)") + "\n"
     }
     if real.count > shown { text += "- and \(real.count - shown) more, all in run.json\n" }
     return text

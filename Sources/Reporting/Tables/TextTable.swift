@@ -5,9 +5,10 @@ public struct TextTable: Hashable, Sendable {
     let text: String
     let isBest: Bool
 
-    /// A cell.
+    /// A cell; line breaks and other control characters become blanks, as they would break the
+    /// row, or say something to the terminal.
     public init(_ text: String, isBest: Bool = false) {
-      self.text = text
+      self.text = TextTable.oneLine(text)
       self.isBest = isBest
     }
   }
@@ -34,8 +35,20 @@ public struct TextTable: Hashable, Sendable {
   /// A table; a row of another length than the header traps.
   public init(header: [String], rows: [[Cell]]) {
     precondition(rows.allSatisfy { $0.count == header.count }, "a cell for every column expected")
-    self.header = header
+    self.header = header.map(Self.oneLine)
     self.rows = rows
+  }
+
+  /// A text without line breaks and other control characters.
+  static func oneLine(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isControl) else { return text }
+    return String(
+      String.UnicodeScalarView(text.unicodeScalars.map { isControl($0) ? " " : $0 }))
+  }
+
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || scalar.value == 0x2028
+      || scalar.value == 0x2029
   }
 
   /// The table as aligned text, best values marked with a star.

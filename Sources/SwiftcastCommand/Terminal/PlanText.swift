@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// What a run is about to do, said before it begins.
 struct PlanText: Encodable {
   let event = "planned"

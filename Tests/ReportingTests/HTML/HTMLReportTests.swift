@@ -101,6 +101,19 @@ func slopePage(
     }
   }
 
+  @Test func thePictureOfARunIsXMLWithAKeyOfItsLines() async throws {
+    let models: [any Forecaster] = [Naive(), SlopeModel(name: Self.nasty, slope: 0.1)]
+    let result = try await CrossValidation(plan: RollingOrigin(horizon: 3, windows: 9))
+      .evaluate(models, on: wanderingPanel("s", count: 40))
+    let picture = try #require(HTMLReport(exampleReport(result), result: result).picture())
+    let probe = XMLProbe(picture)
+    #expect(probe.isWellFormed)
+    // Two lines and their keys, and the band of naive, which is the best too.
+    #expect(probe.names.filter { $0 == "path" }.count == 5)
+    #expect(picture.contains("&lt;script&gt;alert"))
+    #expect(picture.hasPrefix("<svg xmlns=\"http://www.w3.org/2000/svg\""))
+  }
+
   @Test func failuresAreListed() async throws {
     let result = try await exampleRun()
     let page = HTMLReport(exampleReport(result), result: result).text()

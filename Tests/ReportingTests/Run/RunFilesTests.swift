@@ -61,7 +61,7 @@ import Testing
     let second = RunFolder.files(of: many, report: exampleReport(many, threads: threads))
     #expect(
       first.map(\.name) == [
-        "cv.csv", "metrics.csv", "report.html", "report.md", "significance.csv",
+        "cv.csv", "horizons.svg", "metrics.csv", "report.html", "report.md", "significance.csv",
       ])
     #expect(first.map { withoutSeconds($0.text) } == second.map { withoutSeconds($0.text) })
   }
@@ -94,7 +94,8 @@ import Testing
     let names = try FileManager.default.contentsOfDirectory(atPath: url.path).sorted()
     #expect(
       names == [
-        "cv.csv", "metrics.csv", "report.html", "report.md", "run.json", "significance.csv",
+        "cv.csv", "horizons.svg", "metrics.csv", "report.html", "report.md", "run.json",
+        "significance.csv",
       ])
     let error = #expect(throws: FileError.self) {
       try folder.write(files, manifest: exampleManifest(result), force: false)

@@ -141,4 +141,13 @@ import Testing
     #expect(text.table().rows[2].last == TextTable.Cell("–"))
     #expect(text.json().contains("\"model\" : \"failing\""))
   }
+
+  @Test func aNameCannotBreakItsRow() {
+    let name = "a|b\nc\u{1B}[31m\u{2028}d"
+    let table = TextTable(
+      header: ["x\ny", "z"], rows: [[TextTable.Cell(name), TextTable.Cell("1", isBest: true)]])
+    #expect(
+      table.markdown() == "| x y | z |\n| --- | ---: |\n| a\\|b c [31m d | **1** |\n")
+    #expect(table.text() == "x y            z\na|b c [31m d  1*\n")
+  }
 }

@@ -4,8 +4,12 @@ internal import ForecastCore
 /// Whether intervals hold what they promise: the share inside them beside their level.
 struct IntervalSection {
   let source: ReportSource
+  private let calibration: CalibrationTable
 
-  init(_ source: ReportSource) { self.source = source }
+  init(_ source: ReportSource) {
+    self.source = source
+    calibration = CalibrationTable(source.data)
+  }
 
   /// A level and where its coverage stands among the metrics.
   private var levels: [(level: ConfidenceLevel, metric: Int)] {
@@ -25,7 +29,7 @@ struct IntervalSection {
     guard let widest = levels.last, !models.isEmpty else { return section }
     section.lead =
       "The share of actuals inside, beside the share promised: below the line intervals are too "
-      + "narrow, above it too wide."
+      + "narrow, above it too wide. \(bandWords)"
     section.figures = [
       ReportPage.Figure(
         title: "Coverage against level", svg: reliability.markup(id: "reliability"),
@@ -42,6 +46,56 @@ struct IntervalSection {
     return section
   }
 
+  /// What the band around one model's coverage is.
+  private var bandWords: String {
+    guard let shown = banded else { return "" }
+    return
+      "Shaded: where the true share of \(source.table.models[shown]) lies, at 95 %, outcomes that "
+      + "overlap counting once (Wilson)."
+  }
+
+  /// The model whose bands are drawn: the best one with intervals.
+  private var banded: Int? {
+    guard let best = source.best, models.contains(best) else { return models.first }
+    return best
+  }
+
+  private func band(_ counts: [(x: Double, count: CoverageCount)]) -> [ChartMark] {
+    guard let banded, counts.count > 1 else { return [] }
+    return [
+      .band(
+        counts.map {
+          ChartMark.Span(
+            x: $0.x, low: 100 * $0.count.band.lowerBound, high: 100 * $0.count.band.upperBound)
+        }, ink: source.ink(banded))
+    ]
+  }
+
+  private static func lows(of bands: [ChartMark]) -> [Double] {
+    bands.flatMap { mark -> [Double] in
+      if case .band(let spans, _) = mark { return spans.map(\.low) }
+      return []
+    }
+  }
+
+  /// The band of the reliability diagram.
+  private var reliabilityBand: [ChartMark] {
+    guard let banded else { return [] }
+    return band(
+      calibration.reliability(of: source.table.models[banded]).map {
+        (100 * $0.level.coverage, $0)
+      })
+  }
+
+  /// The band of a level along the horizons.
+  private func horizonBand(_ level: ConfidenceLevel) -> [ChartMark] {
+    guard let banded else { return [] }
+    let own = calibration.entries.filter {
+      $0.model == source.table.models[banded] && $0.coverage.level == level
+    }
+    return band(own.map { (Double($0.horizon), $0.coverage) })
+  }
+
   private var reliability: Chart {
     let places = levels.map(\.level.coverage)
     let low = min(0.5, (places.min() ?? 0.5) - 0.1)
@@ -52,7 +106,8 @@ struct IntervalSection {
         }
       }
     }
-    let bottom = min(100 * low, (points.joined().map(\.y).min() ?? 100) - 4)
+    let lows = points.joined().map(\.y) + Self.lows(of: reliabilityBand)
+    let bottom = max(0, min(100 * low, (lows.min() ?? 100) - 4))
     return Chart(
       title: "Coverage against level",
       description: zip(models, points).map { model, line in
@@ -65,7 +120,7 @@ struct IntervalSection {
         "level, %", 100 * low...100,
         ticks: levels.map { Chart.Tick(value: 100 * $0.level.coverage, text: "\($0.level)") }),
       vertical: Chart.Axis("inside, %", bottom...101),
-      marks: [
+      marks: reliabilityBand + [
         .guide(
           ChartMark.Point(x: max(100 * low, bottom), y: max(100 * low, bottom)),
           ChartMark.Point(x: 100, y: 100))
@@ -103,9 +158,11 @@ struct IntervalSection {
       vertical: Chart.Axis(
         "inside, %",
         AxisScale.domain(
-          of: lines.joined().map(\.y) + [100 * level.coverage, 100 * level.coverage - 8],
+          of: lines.joined().map(\.y) + Self.lows(of: horizonBand(level)) + [
+            100 * level.coverage, 100 * level.coverage - 8,
+          ],
           including: [100])),
-      marks: [.rule(100 * level.coverage, text: "\(level) %")]
+      marks: horizonBand(level) + [.rule(100 * level.coverage, text: "\(level) %")]
         + zip(models, lines).map { .line($1, ink: source.ink($0)) })
   }
 
