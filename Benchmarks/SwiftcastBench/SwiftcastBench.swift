@@ -11,7 +11,8 @@ struct SwiftcastBench: AsyncParsableCommand {
       name in Benchmarks/peers, and nothing else. `make bench` runs both and prints the ratios.
       """,
     subcommands: [
-      CSVBenchmark.self, NetworksBenchmark.self, PipelineBenchmark.self, PriceFile.self,
+      CSVBenchmark.self, ForecastersBenchmark.self, NetworksBenchmark.self,
+      PipelineBenchmark.self, PriceFile.self,
       StatisticsBenchmark.self,
     ])
 }

@@ -7,7 +7,8 @@ extension DataError: CustomStringConvertible {
     case .unreadableFile, .emptyFile, .noRows, .unterminatedQuote, .textAfterQuote, .raggedRow,
       .fieldTooLong, .invalidText, .emptyName, .notUTF8:
       fileDescription
-    case .unknownColumn, .repeatedColumn, .wrongLayout, .noValueColumn, .severalValueColumns:
+    case .unknownColumn, .repeatedColumn, .columnTwice, .wrongLayout, .noValueColumn,
+      .severalValueColumns:
       columnDescription
     case .notANumber, .percentage, .numberTooLarge, .ambiguousNumber: numberDescription
     case .notATime, .impossibleTime, .fractionOfSecond, .missingTime, .ambiguousDate:
@@ -57,6 +58,9 @@ extension DataError: CustomStringConvertible {
     case .repeatedColumn(let path, let name, let columns):
       "\(path): expected one column '\(name)', found \(columns.count): columns "
         + columns.map(String.init).joined(separator: " and ") + ". Rename all but one."
+    case .columnTwice(let path, let name):
+      "\(path): expected column '\(name)' to be one thing, found it named twice: it is a value, a date, "
+        + "a series' name, known beforehand or observed. Keep one."
     case .wrongLayout(let path, let layout, let reason):
       "\(path): expected the layout '\(layout.rawValue)', but \(reason)."
     case .noValueColumn(let path, let columns):

@@ -24,6 +24,8 @@ public enum DataError: Error, Hashable, Sendable {
   case notUTF8(path: String, encoding: String)
   /// A column that is read shares its name with another; numbers count from 1.
   case repeatedColumn(path: String, name: String, columns: [Int])
+  /// A column that is to be two things at once: a covariate and a value, a date or a name.
+  case columnTwice(path: String, name: String)
   /// No column of that name.
   case unknownColumn(path: String, name: String, known: [String])
   /// A layout that the file does not have.

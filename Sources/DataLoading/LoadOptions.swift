@@ -8,6 +8,11 @@ public struct LoadOptions: Hashable, Sendable {
   public var valueColumns: [String]
   /// The name of the column with the series' names, for the long layout.
   public var idColumn: String?
+  /// The names of the columns that are known beforehand: rows at the end of a series with these
+  /// and no value say what is known of the times to be forecast.
+  public var knownColumns: [String] = []
+  /// The names of the columns that become known with the values.
+  public var observedColumns: [String] = []
   /// How series lie in the file.
   public var layout: DataLayout
   /// The spacing of the observations; `.index` counts rows.

@@ -29,7 +29,7 @@ struct PanelAssembly {
       finder.absentTimes(gaps, in: raw.series)
     }
     let series = try fill(raw, gaps, meaning, frequency, &notices)
-    let panel = try self.panel(series)
+    let panel = try self.panel(series, covariates: covariates(of: series, in: raw))
     return LoadedData(
       panel: panel,
       facts: dataFacts(raw, panel, series: facts), notices: notices, sha256: digest)
@@ -80,6 +80,7 @@ struct PanelAssembly {
   private func countRows(_ raw: inout RawPanel) {
     for index in raw.series.indices where !raw.series[index].times.isEmpty {
       raw.series[index].times = Array(1...raw.series[index].times.count)
+      raw.series[index].covariates.times = raw.series[index].covariates.times.indices.map { $0 + 1 }
     }
   }
 
@@ -175,11 +176,29 @@ struct PanelAssembly {
     return series
   }
 
-  private func panel(_ series: [TimeSeries]) throws(DataError) -> Panel {
+  /// The columns beside each series that is left.
+  private func covariates(of series: [TimeSeries], in raw: RawPanel) -> [CovariateTable] {
+    guard !roles.covariates.isEmpty else { return [] }
+    let tables = raw.series.map { one in
+      (
+        one.id,
+        CovariateTable(
+          roles.covariates.map(\.covariate),
+          times: one.covariates.times.map { Timestamp(rawValue: $0) },
+          columns: one.covariates.columns)
+      )
+    }
+    let byName = Dictionary(tables) { first, _ in first }
+    return series.compactMap { byName[$0.id] }
+  }
+
+  private func panel(
+    _ series: [TimeSeries], covariates: [CovariateTable]
+  ) throws(DataError) -> Panel {
     // Wide rows carry no dates: the frequency that was named still says the season.
     let season = options.seasonLength ?? options.frequency?.defaultSeasonLength
     do {
-      return try Panel(series, seasonLength: season)
+      return try Panel(series, seasonLength: season, covariates: covariates)
     } catch {
       throw .series(path: sheet.path, error)
     }

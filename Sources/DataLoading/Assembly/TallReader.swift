@@ -19,6 +19,12 @@ struct TallReader {
       panel.notices += time.notices
       clocks = time.clocks
     }
+    let covariates = try roles.covariates.map { (one) throws(DataError) in
+      try NumberColumn.decode(
+        sheet.column(one.column), name: one.covariate.name, sheet: sheet, bytes: bytes,
+        mark: options.decimalMark
+      ).values
+    }
     let groups = try rowsByID(bytes)
     let (orders, repeated) = try order(groups, clocks, bytes, &panel)
     for column in roles.values {
@@ -37,9 +43,17 @@ struct TallReader {
             fields: order.change == .none && groups.count == 1
               ? fields : fields.reordered(order.rows),
             repeatedCount: repeated[index]))
+        guard !covariates.isEmpty else { continue }
+        panel.series[panel.series.count - 1].take(
+          covariates.map { column in order.rows.map { column[$0] } }, known: knownCount)
       }
     }
     return panel
+  }
+
+  /// How many of the covariates, which stand first, are known beforehand.
+  private var knownCount: Int {
+    roles.covariates.count { $0.covariate.availability == .known }
   }
 
   private func name(_ id: String?, _ column: Int) -> String {

@@ -1,9 +1,13 @@
+internal import ForecastCore
+
 /// Which column is what.
 struct ColumnRoles: Sendable {
   var layout: DataLayout
   var date: Int?
   var values: [Int]
   var id: Int?
+  /// Columns beside the values: known beforehand, then observed.
+  var covariates: [(column: Int, covariate: Covariate)] = []
   var notices: [DataNotice] = []
 
   /// The roles as the options say, and for the rest as header and content suggest.
@@ -12,6 +16,7 @@ struct ColumnRoles: Sendable {
   ) throws(DataError) -> ColumnRoles {
     let finder = try RoleFinder(sheet: sheet, bytes: bytes, options: options)
     var roles = try finder.find()
+    roles.covariates = try finder.covariates(roles)
     if roles.layout != .wide { try roles.refuseRepeatedNames(in: sheet) }
     if !sheet.hasHeader { roles.notices.insert(.noHeader, at: 0) }
     return roles
@@ -21,7 +26,7 @@ struct ColumnRoles: Sendable {
 extension ColumnRoles {
   /// Nothing says which of two columns of one name is meant.
   fileprivate func refuseRepeatedNames(in sheet: Sheet) throws(DataError) {
-    for column in [date, id].compactMap({ $0 }) + values {
+    for column in [date, id].compactMap({ $0 }) + values + covariates.map(\.column) {
       let alike = sheet.names.indices.filter { sheet.names[$0] == sheet.names[column] }
       if alike.count > 1 {
         throw .repeatedColumn(
@@ -60,6 +65,7 @@ private struct RoleFinder {
   private let explicitDate: Int?
   private let explicitID: Int?
   private let explicitValues: [Int]
+  private let explicitCovariates: [(column: Int, covariate: Covariate)]
 
   init(sheet: Sheet, bytes: Span<UInt8>, options: LoadOptions) throws(DataError) {
     self.sheet = sheet
@@ -73,6 +79,9 @@ private struct RoleFinder {
     explicitValues = try options.valueColumns.map { (name) throws(DataError) in
       try Self.column(name, sheet)
     }
+    explicitCovariates =
+      try Self.covariates(options.knownColumns, .known, sheet)
+      + Self.covariates(options.observedColumns, .observed, sheet)
     let classifier = CellClassifier()
     let rows = min(sheet.rowCount, Self.sampledRows)
     var profiles: [ColumnProfile] = []
@@ -106,6 +115,30 @@ private struct RoleFinder {
     }
   }
 
+  private static func covariates(
+    _ names: [String], _ availability: Covariate.Availability, _ sheet: Sheet
+  ) throws(DataError) -> [(column: Int, covariate: Covariate)] {
+    try names.map { name throws(DataError) in
+      let column = try column(name, sheet)
+      let covariate = Covariate(name: sheet.names[column], availability: availability)
+      return (column, covariate)
+    }
+  }
+
+  /// The columns beside the values, each with one part to play.
+  func covariates(_ roles: ColumnRoles) throws(DataError) -> [(column: Int, covariate: Covariate)] {
+    if roles.layout == .wide, !explicitCovariates.isEmpty {
+      throw .wrongLayout(
+        path: sheet.path, layout: .wide,
+        reason: "known or observed columns are named; a wide row holds the values of one series")
+    }
+    var taken = Set(roles.values + [roles.date, roles.id].compactMap { $0 })
+    for one in explicitCovariates where !taken.insert(one.column).inserted {
+      throw .columnTwice(path: sheet.path, name: one.covariate.name)
+    }
+    return explicitCovariates
+  }
+
   func find() throws(DataError) -> ColumnRoles {
     switch options.layout {
     case .wide: return try wide()
@@ -118,6 +151,7 @@ private struct RoleFinder {
 
   private var isWide: Bool {
     guard explicitDate == nil, explicitValues.isEmpty, options.idColumn == nil,
+      explicitCovariates.isEmpty,
       sheet.hasHeader, sheet.names.count >= 3
     else { return false }
     guard profiles[0].isText, profiles.dropFirst().allSatisfy({ $0.isNumeric || $0.isEmpty }),
@@ -174,7 +208,9 @@ private struct RoleFinder {
   ]
 
   private func dateColumn() -> Int? {
-    let free = sheet.names.indices.filter { !explicitValues.contains($0) && $0 != explicitID }
+    let free = sheet.names.indices.filter {
+      !explicitValues.contains($0) && $0 != explicitID && !isCovariate($0)
+    }
     let named = Self.dateNames.compactMap { name in free.first { keys[$0] == name } }
     if let column = named.first(where: { profiles[$0].isTime || profiles[$0].isInteger }) {
       return column
@@ -200,7 +236,7 @@ private struct RoleFinder {
   private func idColumn(date: Int?) -> Int? {
     for name in Self.idNames {
       guard let column = keys.firstIndex(of: name), column != date,
-        !explicitValues.contains(column)
+        !explicitValues.contains(column), !isCovariate(column)
       else { continue }
       // A number for every row, such as a key of a database, names no series.
       let tellsApart = repeats[column] || date.map { repeats[$0] } ?? false
@@ -215,7 +251,9 @@ private struct RoleFinder {
   ]
 
   private func chooseValue(_ roles: inout ColumnRoles) throws(DataError) {
-    let free = sheet.names.indices.filter { $0 != roles.date && $0 != roles.id }
+    let free = sheet.names.indices.filter {
+      $0 != roles.date && $0 != roles.id && !isCovariate($0)
+    }
     let normal = keys.map { String($0.map { $0 == "/" ? " " : $0 }) }
     let named = Self.valueNames.compactMap { name in free.first { normal[$0] == name } }
     if let column = named.first {
@@ -241,6 +279,10 @@ private struct RoleFinder {
     default:
       throw .severalValueColumns(path: sheet.path, columns: numeric.map { sheet.names[$0] })
     }
+  }
+
+  private func isCovariate(_ column: Int) -> Bool {
+    explicitCovariates.contains { $0.column == column }
   }
 
   private static func column(_ name: String, _ sheet: Sheet) throws(DataError) -> Int {

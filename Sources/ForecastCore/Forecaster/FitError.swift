@@ -5,6 +5,8 @@ public enum FitError: Error, Hashable, Sendable {
   /// A missing value, which the model cannot work around; `position` counts from 0 at the start
   /// of the series, not of the slice, so that users find it in their file.
   case missingValue(series: String, position: Int, time: String)
+  /// A covariate without a value at a time it is needed for.
+  case missingCovariate(series: String, covariate: String, time: String)
   /// A value outside the model's domain (a logarithm of 0); `position` as for `missingValue`.
   case valueOutsideDomain(series: String, position: Int, value: Double, expected: String)
   /// Regressors that are linear combinations of each other: a constant series, mostly.
@@ -32,6 +34,12 @@ extension FitError: CustomStringConvertible {
       """
       series '\(series)': expected a value at \(time) (observation \(position + 1)), found none. \
       Choose how to fill it with --missing, or use a model that accepts gaps.
+      """
+    case .missingCovariate(let series, let covariate, let time):
+      """
+      series '\(series)': expected a value of '\(covariate)' at \(time), found none. \
+      Add a row for that time (known columns need them for the times to be forecast too), or leave \
+      the column out.
       """
     case .valueOutsideDomain(let series, let position, let value, let expected):
       """

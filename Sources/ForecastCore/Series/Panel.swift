@@ -10,8 +10,16 @@ public struct Panel: Sendable {
   ///   - series: at least one, none empty, all of one frequency, names all different.
   ///   - seasonLength: observations a season, at least 1 (below it traps); nil takes the
   ///     frequency's natural season.
+  ///   - covariates: a table a series, all of the same columns; none where there are none.
   /// - Throws: `SeriesError` naming the first offending series.
-  public init(_ series: [TimeSeries], seasonLength: Int? = nil) throws(SeriesError) {
+  public init(
+    _ series: [TimeSeries], seasonLength: Int? = nil, covariates: [CovariateTable] = []
+  ) throws(SeriesError) {
+    precondition(
+      covariates.isEmpty
+        || covariates.count == series.count
+          && covariates.allSatisfy { $0.covariates == covariates[0].covariates },
+      "one table of the same covariates for each of \(series.count) series expected")
     guard let first = series.first else { throw .emptyPanel }
     var names: Set<String> = []
     for one in series {
@@ -24,7 +32,7 @@ public struct Panel: Sendable {
     }
     let season = seasonLength ?? first.frequency.defaultSeasonLength
     precondition(season >= 1, "a season length must be at least 1, found \(season)")
-    storage = PanelStorage(series, seasonLength: season)
+    storage = PanelStorage(series, seasonLength: season, covariates: covariates)
   }
 
   /// The spacing of every series.
@@ -61,8 +69,11 @@ final class PanelStorage: Sendable {
   let origins: [Int]
   let timestamps: [Timestamp]
   let values: [Double]
+  /// A table a series, or none.
+  let covariates: [CovariateTable]
 
-  init(_ series: [TimeSeries], seasonLength: Int) {
+  init(_ series: [TimeSeries], seasonLength: Int, covariates: [CovariateTable]) {
+    self.covariates = covariates
     frequency = series.first?.frequency ?? .index
     self.seasonLength = seasonLength
     ids = series.map(\.id)
@@ -81,6 +92,7 @@ final class PanelStorage: Sendable {
     origins = zip(slices, replacements).map { $0.range.upperBound - $1.count }
     timestamps = zip(slices, replacements).flatMap { $0.timestamps.suffix($1.count) }
     values = replacements.flatMap { $0 }
+    covariates = slices.compactMap(\.table)
   }
 
   func length(of series: Int) -> Int { offsets[series + 1] - offsets[series] }

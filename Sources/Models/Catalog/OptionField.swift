@@ -11,6 +11,19 @@ public struct OptionField<Options>: Sendable {
   let set: @Sendable (inout Options, String) -> Bool
   let isInRange: @Sendable (Options) -> Bool
 
+  private init(
+    key: String, syntax: String, summary: String, text: @escaping @Sendable (Options) -> String,
+    set: @escaping @Sendable (inout Options, String) -> Bool,
+    isInRange: @escaping @Sendable (Options) -> Bool
+  ) {
+    self.key = key
+    self.syntax = syntax
+    self.summary = summary
+    self.text = text
+    self.set = set
+    self.isInRange = isInRange
+  }
+
   private init<Value: OptionValue>(
     key: String, path: any (WritableKeyPath<Options, Value> & Sendable), syntax: String,
     summary: String, isInRange: @escaping @Sendable (Value) -> Bool
@@ -71,6 +84,15 @@ public struct OptionField<Options>: Sendable {
       key: key, path: path,
       syntax: "\(Self.syntax(Value.self, range)), several joined by '+', or none",
       summary: summary, isInRange: { $0.allSatisfy(range.contains) })
+  }
+
+  /// The same option of a larger struct of options that holds this one's as a part.
+  func within<Whole>(
+    _ path: any (WritableKeyPath<Whole, Options> & Sendable)
+  ) -> OptionField<Whole> {
+    OptionField<Whole>(
+      key: key, syntax: syntax, summary: summary, text: { text($0[keyPath: path]) },
+      set: { set(&$0[keyPath: path], $1) }, isInRange: { isInRange($0[keyPath: path]) })
   }
 
   private static func syntax<Value: OptionValue & Comparable>(

@@ -3,7 +3,7 @@ public protocol SampleSource<Scalar> {
   /// The number type of the network.
   associatedtype Scalar: NetworkScalar
 
-  /// How many samples there are; an epoch sees each once.
+  /// How many samples there are; an epoch sees each at most once.
   var sampleCount: Int { get }
   /// T, the input steps of a sample, the same for all.
   var sampleSteps: Int { get }

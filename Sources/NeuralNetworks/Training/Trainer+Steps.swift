@@ -37,11 +37,12 @@ extension Trainer {
     return (true, false)
   }
 
-  /// The order in which the epoch sees the samples.
+  /// The samples the epoch sees, in order.
   private func order(of count: Int) -> [Int] {
-    guard options.shuffles else { return Array(0..<count) }
+    let seen = min(count, options.epochBatches.map { $0 * options.batchSize } ?? count)
+    guard options.shuffles else { return Array(0..<seen) }
     var random = SeededRandom(seed: seed).child(named: "order").child(position.epoch)
-    return random.permutation(of: count)
+    return Array(random.permutation(of: count).prefix(seen))
   }
 
   /// The chunk of a batch for truncated backpropagation; the whole batch where it is not cut.

@@ -46,6 +46,7 @@ public final class Trainer<N: Network> {
   public init(_ network: N, options: TrainingOptions, random: SeededRandom) {
     precondition(options.batchSize >= 1, "a batch has at least 1 sample")
     precondition(options.maximumEpochs >= 1, "training takes at least 1 epoch")
+    precondition(options.epochBatches ?? 1 >= 1, "an epoch takes at least 1 batch")
     precondition(options.truncation ?? 1 >= 1, "a chunk has at least 1 step")
     self.network = network
     self.options = options
@@ -106,7 +107,8 @@ public final class Trainer<N: Network> {
 
   /// How many steps the budget allows.
   private func stepCount(_ samples: some SampleSource<Scalar>) -> Int {
-    let batches = (samples.sampleCount + options.batchSize - 1) / options.batchSize
+    let all = (samples.sampleCount + options.batchSize - 1) / options.batchSize
+    let batches = min(all, options.epochBatches ?? all)
     let length = options.truncation ?? samples.sampleSteps
     let chunks = max((samples.sampleSteps + length - 1) / max(length, 1), 1)
     let (steps, overflow) = options.maximumEpochs.multipliedReportingOverflow(by: batches * chunks)

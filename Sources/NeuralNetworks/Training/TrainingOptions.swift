@@ -14,6 +14,11 @@ public struct TrainingOptions: Hashable, Sendable {
   public var shuffles: Bool
   /// The most passes over the samples.
   public var maximumEpochs: Int
+  /// The most batches of an epoch; nil for as many as there are.
+  ///
+  /// A large panel has more windows than any training sees: its epochs end, and are validated,
+  /// after so many batches of a fresh draw of the samples.
+  public var epochBatches: Int?
   /// The most steps; nil where only the epochs are limited.
   public var maximumSteps: Int?
   /// The steps of a chunk in truncated backpropagation through time; nil for whole sequences.
@@ -32,7 +37,8 @@ public struct TrainingOptions: Hashable, Sendable {
   public init(
     loss: Loss, rule: UpdateRule = .adam(), learningRate: LearningRate = LearningRate(1e-3),
     clipping: GradientClipping = .norm(1), batchSize: Int = 32, shuffles: Bool = true,
-    maximumEpochs: Int = 100, maximumSteps: Int? = nil, truncation: Int? = nil,
+    maximumEpochs: Int = 100, epochBatches: Int? = nil, maximumSteps: Int? = nil,
+    truncation: Int? = nil,
     earlyStopping: EarlyStopping? = nil, averaging: WeightAveraging = .none,
     teacherForcing: TeacherForcing = TeacherForcing()
   ) {
@@ -43,6 +49,7 @@ public struct TrainingOptions: Hashable, Sendable {
     self.batchSize = batchSize
     self.shuffles = shuffles
     self.maximumEpochs = maximumEpochs
+    self.epochBatches = epochBatches
     self.maximumSteps = maximumSteps
     self.truncation = truncation
     self.earlyStopping = earlyStopping

@@ -19,6 +19,19 @@ struct DataArguments: ParsableArguments {
   @Option(help: ArgumentHelp("The column of series' names in the long layout.", valueName: "name"))
   var idColumn: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "A column known beforehand, such as a holiday; repeatable.",
+      discussion: "Rows at the end with these and no value are the times to be forecast.",
+      valueName: "name"))
+  var knownColumn: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "A column that becomes known with the values, such as a temperature; repeatable.",
+      valueName: "name"))
+  var observedColumn: [String] = []
+
   @Option(help: "How series lie in the file: auto, single, long or wide.")
   var layout = DataLayout.auto
 
@@ -90,10 +103,13 @@ struct DataArguments: ParsableArguments {
   }
 
   private var options: LoadOptions {
-    LoadOptions(
+    var options = LoadOptions(
       dateColumn: dateColumn, valueColumns: valueColumn, idColumn: idColumn, layout: layout,
       frequency: frequency, seasonLength: seasonLength,
       missing: imputation == nil ? missing : .keep, delimiter: delimiter, dateOrder: dateOrder,
       decimalMark: decimalMark)
+    options.knownColumns = knownColumn
+    options.observedColumns = observedColumn
+    return options
   }
 }

@@ -17,10 +17,23 @@ struct ModelUnderContract: Sendable, CustomTestStringConvertible {
       OptionSetting(key: "models", value: "(drift)+(ar:lags=1)"),
       OptionSetting(key: "average", value: "stacking"),
     ],
+    "rnn": briefly, "lstm": briefly, "gru": briefly, "segment-rnn": briefly,
+    "nnar": [timeless, OptionSetting(key: "max-steps", value: "20")],
+    "es-rnn": [OptionSetting(key: "max-steps", value: "20")],
   ]
   /// Models whose bounds need more observations than their points: these are refused in other
   /// words, which their own tests check.
   static let boundsNeedMore: Set<String> = ["conformal"]
+  private static let briefly = [
+    timeless, OptionSetting(key: "max-steps", value: "20"),
+    OptionSetting(key: "hidden-size", value: "5"),
+  ]
+  /// The same values at other dates give the same forecasts, unless the calendar is read.
+  private static let timeless = OptionSetting(key: "calendar", value: "none")
+  /// Models of a whole panel that forecast series they were not fitted to.
+  static let forecastsUnseenSeries: Set<String> = [
+    "rnn", "lstm", "gru", "segment-rnn", "nnar", "es-rnn",
+  ]
   /// Models that step over missing values instead of refusing them.
   static let acceptsMissingValues: Set<String> = ["arima", "auto-arima"]
   /// How far a fitter that starts at the last optimum may end from a fit from scratch, relative
@@ -31,7 +44,8 @@ struct ModelUnderContract: Sendable, CustomTestStringConvertible {
     "ses": searched, "holt": searched, "holt-winters": searched, "ets": searched,
     "comb": searched, "theta": searched, "optimised-theta": searched, "dynamic-theta": searched,
     "auto-theta": searched, "seasonal-adjust": searched,
-    "classic-holt-winters": searched,
+    "classic-holt-winters": searched, "rnn": single, "lstm": single,
+    "gru": single, "segment-rnn": single, "nnar": single, "es-rnn": single,
   ]
   /// Models whose rolling fitter reaches the same likelihood as a fit from scratch, not the very
   /// same numbers; their own tests compare the likelihoods.
@@ -39,6 +53,7 @@ struct ModelUnderContract: Sendable, CustomTestStringConvertible {
     "ses", "holt", "holt-winters", "ets", "theta", "optimised-theta", "dynamic-theta",
     "auto-theta",
   ]
+  private static let single = "networks are trained in single precision, on logarithms"
   private static let searched =
     "the likelihood is maximised to a tolerance, which rounding shifts"
 

@@ -1,0 +1,80 @@
+internal import ForecastCore
+
+/// What a network reads and writes of a series, settled inside the fit.
+///
+/// A window ends before position `e`, which is the first one to forecast; it reads
+/// `z[e - L ..< e]` and answers for `z[e ..< e + h]`. The network's answer is a departure from an
+/// *anchor*, in units of the window's scale:
+///
+///     ŷ_k = anchor_k + scale · o_k,   anchor_k = z[e + k - lag · ⌈(k + 1) / lag⌉],  k = 0 … h - 1
+///
+/// With lag 1 the anchor is the last observation, with the season's length the same place in the
+/// last season, with lag 0 the window's location. A network of zeros is thus the naive model, and
+/// what it learns is by how much to leave it: a skip connection around everything.
+struct WindowPlan: Hashable, Sendable {
+  /// L, the values read; a multiple of `segment`.
+  var inputSize: Int
+  /// h, the values written.
+  var horizon: Int
+  /// Values a step reads: 1, a segment's length, or all of them.
+  var segment = 1
+  /// Whether the horizon is written in segments of the same length.
+  var writesSegments = false
+  /// How one step becomes many.
+  var strategy = ForecastStrategy.direct
+  /// Whether values are logarithms.
+  var usesLogarithm: Bool
+  /// How values are scaled; never `automatic`.
+  var scaling: WindowScaling
+  /// lag, 0 for none.
+  var skipLag: Int
+  /// What the calendar says beside the values.
+  var calendar: [CalendarFeature]
+  /// Columns of the panel beside the values, as they are scaled.
+  var covariates: [ScaledCovariate] = []
+  /// Which columns of a distribution the network writes for each value.
+  var output: NetworkOutput
+
+  /// Steps of a known column that are read at once: a direct network sees those of all steps it
+  /// writes, others come to them step by step.
+  var knownReach: Int { strategy == .direct ? horizon : 1 }
+  /// Numbers a step that are not values.
+  var featureCount: Int {
+    covariates.reduce(calendar.count * CalendarFeature.width) {
+      $0 + ($1.covariate.availability == .known ? knownReach : 1)
+    }
+  }
+  /// T, the steps read.
+  var inputSteps: Int { inputSize / segment }
+  /// Whether the network reads, beside the values, by how much they depart from those a skip lag
+  /// before: the very thing it forecasts.
+  var readsDepartures: Bool { skipLag > 1 }
+  /// Numbers a step reads: values, departures, calendar.
+  var stepSize: Int { segment * (readsDepartures ? 2 : 1) + featureCount }
+
+  /// Target values a step of the output stands for.
+  var targetsPerStep: Int {
+    switch strategy {
+    case .direct: writesSegments ? segment : horizon
+    case .recursive, .encoderDecoder: 1
+    }
+  }
+  /// Steps of the output.
+  var outputSteps: Int {
+    switch strategy {
+    case .direct: writesSegments ? (horizon + segment - 1) / segment : 1
+    case .recursive: inputSteps
+    case .encoderDecoder: horizon
+    }
+  }
+
+  /// Shows the network the whole window as one step.
+  mutating func windowIsOneStep() { segment = inputSize }
+
+  /// The position before the window whose value `z[e + k]` is measured from; nil for the location.
+  func anchorPosition(end: Int, step: Int) -> Int? {
+    guard skipLag > 0 else { return nil }
+    let position = end + step - skipLag * ((step + skipLag) / skipLag)
+    return position >= 0 ? position : nil
+  }
+}

@@ -1,0 +1,105 @@
+import ForecastCore
+import NeuralNetworks
+import Testing
+
+@testable import Models
+
+/// Windows cut by hand from 1, 2, 4, 7, 11, 16, 22, 29.
+@Suite struct WindowSamplesTests {
+  static let values = [1.0, 2, 4, 7, 11, 16, 22, 29]
+
+  private func plan(_ change: (inout WindowPlan) -> Void = { _ in }) -> WindowPlan {
+    var options = WindowOptions()
+    options.inputSize = .fixed(4)
+    options.transform = .none
+    options.scaling = .none
+    options.skipLag = .fixed(1)
+    options.calendar = .fixed([])
+    options.output = .median
+    var plan = WindowPlan(options, training: Self.slice, horizon: 3)
+    plan.inputSize = 4
+    change(&plan)
+    return plan
+  }
+
+  private static var slice: PanelSlice {
+    get { try! Sample.panel([values]).whole }
+  }
+
+  private func batch(_ plan: WindowPlan, end: Int) throws -> TrainingBatch<Float> {
+    let series = try WindowSeries(Self.slice[0], plan: plan, steps: 3)
+    return WindowSamples([series], ends: [WindowEnd(series: 0, end: end)], plan: plan)
+      .batch(of: [0])
+  }
+
+  @Test func aWindowEndsAtTheLastObservationBeforeItsTargets() throws {
+    let batch = try batch(plan(), end: 5)
+    #expect(batch.input.sequence.array == [2, 4, 7, 11])
+    #expect(batch.targets.array == [5, 11, 18])
+  }
+
+  @Test func aSeasonalAnchorLiesInTheLastSeasonAndDeparturesAreRead() throws {
+    let batch = try batch(plan { $0.skipLag = 2 }, end: 5)
+    // Beside each value its departure from two before.
+    #expect(batch.input.sequence.array == [2, 0, 4, 3, 7, 5, 11, 7])
+    // 16 - 7, 22 - 11, 29 - 7.
+    #expect(batch.targets.array == [9, 11, 22])
+  }
+
+  @Test func withoutAnAnchorTargetsAreMeasuredFromTheLocation() throws {
+    let batch = try batch(
+      plan {
+        $0.skipLag = 0
+        $0.scaling = .standard
+      }, end: 5)
+    // Mean 6 and standard deviation √11.5 of 2, 4, 7, 11.
+    let deviation = Float(11.5).squareRoot()
+    for (found, expected) in zip(batch.targets.array, [10, 16, 23]) {
+      #expect(abs(found - Float(expected) / deviation) < 1e-6)
+    }
+  }
+
+  @Test func changesAreReadOverTheirRootMeanSquare() throws {
+    let batch = try batch(plan { $0.scaling = .change }, end: 5)
+    // Changes 2, 3, 4 inside the window and 1 into it; their size is that of the three inside.
+    let size = Float(29.0 / 3).squareRoot()
+    for (found, expected) in zip(batch.input.sequence.array, [1, 2, 3, 4]) {
+      #expect(abs(found - Float(expected) / size) < 1e-6)
+    }
+  }
+
+  @Test func beforeTheStartOfASeriesStandZeros() throws {
+    #expect(try batch(plan(), end: 2).input.sequence.array == [0, 0, 1, 2])
+  }
+
+  @Test func segmentsAreReadAsStepsAndTheLastOneWrittenIsPadded() throws {
+    let batch = try batch(
+      plan {
+        $0.segment = 2
+        $0.writesSegments = true
+      }, end: 5)
+    #expect(batch.input.sequence.steps == 2)
+    #expect(batch.input.sequence.array == [2, 4, 7, 11])
+    #expect(batch.targets.array == [5, 11, 18, 0])
+    #expect(batch.weights?.array == [1, 1, 1, 0])
+  }
+
+  @Test func aRecursiveNetworkIsAskedForTheNextValueAtEveryStep() throws {
+    let batch = try batch(plan { $0.strategy = .recursive }, end: 5)
+    #expect(batch.targets.array == [2, 3, 4, 5])
+  }
+
+  @Test func validationTargetsLieAfterEveryTrainingTarget() throws {
+    let plan = plan()
+    let series = try WindowSeries(
+      Sample.panel([Sample.wandering(60)]).whole[0], plan: plan, steps: 3)
+    let split = plan.split([series], validation: 0.2, history: 0)
+    let lastTraining = try #require(split.training.map(\.end).max()) + plan.horizon
+    let firstJudged = try #require(split.validation.map(\.end).min())
+    #expect(lastTraining == 48)
+    #expect(firstJudged == 48)
+    #expect(split.validation.map(\.end).max() == 57)
+    #expect(plan.split([series], validation: 0, history: 0).training.map(\.end).max() == 57)
+    #expect(plan.split([series], validation: 0, history: 20).training.map(\.end).min() == 40)
+  }
+}
