@@ -38,7 +38,7 @@ import Testing
 
   @Test(arguments: [
     ("modles:\n  - naive", "1: unknown key 'modles', did you mean 'models'?"),
-    ("- naive\n- lstn", "2: unknown model 'lstn'; known: "),
+    ("- naive\n- xyzzy", "2: unknown model 'xyzzy'; known: "),
     ("- niave", "1: unknown model 'niave', did you mean 'naive'?"),
     (
       "- model: ar\n  optoins: {lags: 1}",

@@ -61,8 +61,8 @@ import Testing
 
   @Test func changesAreReadOverTheirRootMeanSquare() throws {
     let batch = try batch(plan { $0.scaling = .change }, end: 5)
-    // Changes 2, 3, 4 inside the window and 1 into it; their size is that of the three inside.
-    let size = Float(29.0 / 3).squareRoot()
+    // 2 - 1, 4 - 2, 7 - 4, 11 - 7.
+    let size = Float(30.0 / 4).squareRoot()
     for (found, expected) in zip(batch.input.sequence.array, [1, 2, 3, 4]) {
       #expect(abs(found - Float(expected) / size) < 1e-6)
     }

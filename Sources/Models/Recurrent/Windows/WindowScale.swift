@@ -32,7 +32,8 @@ struct WindowScale: Hashable, Sendable {
         square += change * change
       }
       location = values[end - 1]
-      scale = max((square / max(count - 1, 1)).squareRoot(), floor)
+      let changes = Double(max(end - max(start, 1), 1))
+      scale = max((square / changes).squareRoot(), floor)
       return
     case .standard: location = mean
     case .last: location = values[end - 1]
