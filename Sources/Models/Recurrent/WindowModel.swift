@@ -2,8 +2,10 @@ internal import ForecastCore
 internal import NeuralNetworks
 internal import NumericalMethods
 
-/// What `rnn`, `lstm`, `gru` and `segment-rnn` have in common: windows are cut, networks trained,
-/// and their answers turned into forecasts. The models differ in the network alone.
+/// Windows are cut, networks trained, and their answers turned into forecasts.
+///
+/// This is what `rnn`, `lstm`, `gru`, `segment-rnn` and `nnar` have in common; they differ in the
+/// network alone.
 struct WindowModel: Sendable {
   let window: WindowOptions
   let training: TrainingSettings

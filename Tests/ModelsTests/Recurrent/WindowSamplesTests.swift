@@ -8,7 +8,7 @@ import Testing
 @Suite struct WindowSamplesTests {
   static let values = [1.0, 2, 4, 7, 11, 16, 22, 29]
 
-  private func plan(_ change: (inout WindowPlan) -> Void = { _ in }) -> WindowPlan {
+  private func plan(_ change: (inout WindowPlan) -> Void = { _ in }) throws -> WindowPlan {
     var options = WindowOptions()
     options.inputSize = .fixed(4)
     options.transform = .none
@@ -16,30 +16,28 @@ import Testing
     options.skipLag = .fixed(1)
     options.calendar = .fixed([])
     options.output = .median
-    var plan = WindowPlan(options, training: Self.slice, horizon: 3)
+    var plan = try WindowPlan(options, training: Self.slice(), horizon: 3)
     plan.inputSize = 4
     change(&plan)
     return plan
   }
 
-  private static var slice: PanelSlice {
-    get { try! Sample.panel([values]).whole }
-  }
+  private static func slice() throws -> PanelSlice { try Sample.panel([values]).whole }
 
   private func batch(_ plan: WindowPlan, end: Int) throws -> TrainingBatch<Float> {
-    let series = try WindowSeries(Self.slice[0], plan: plan, steps: 3)
+    let series = try WindowSeries(Self.slice()[0], plan: plan, steps: 3)
     return WindowSamples([series], ends: [WindowEnd(series: 0, end: end)], plan: plan)
       .batch(of: [0])
   }
 
   @Test func aWindowEndsAtTheLastObservationBeforeItsTargets() throws {
-    let batch = try batch(plan(), end: 5)
+    let batch = try batch(try plan(), end: 5)
     #expect(batch.input.sequence.array == [2, 4, 7, 11])
     #expect(batch.targets.array == [5, 11, 18])
   }
 
   @Test func aSeasonalAnchorLiesInTheLastSeasonAndDeparturesAreRead() throws {
-    let batch = try batch(plan { $0.skipLag = 2 }, end: 5)
+    let batch = try batch(try plan { $0.skipLag = 2 }, end: 5)
     // Beside each value its departure from two before.
     #expect(batch.input.sequence.array == [2, 0, 4, 3, 7, 5, 11, 7])
     // 16 - 7, 22 - 11, 29 - 7.
@@ -48,7 +46,7 @@ import Testing
 
   @Test func withoutAnAnchorTargetsAreMeasuredFromTheLocation() throws {
     let batch = try batch(
-      plan {
+      try plan {
         $0.skipLag = 0
         $0.scaling = .standard
       }, end: 5)
@@ -60,7 +58,7 @@ import Testing
   }
 
   @Test func changesAreReadOverTheirRootMeanSquare() throws {
-    let batch = try batch(plan { $0.scaling = .change }, end: 5)
+    let batch = try batch(try plan { $0.scaling = .change }, end: 5)
     // 2 - 1, 4 - 2, 7 - 4, 11 - 7.
     let size = Float(30.0 / 4).squareRoot()
     for (found, expected) in zip(batch.input.sequence.array, [1, 2, 3, 4]) {
@@ -69,12 +67,12 @@ import Testing
   }
 
   @Test func beforeTheStartOfASeriesStandZeros() throws {
-    #expect(try batch(plan(), end: 2).input.sequence.array == [0, 0, 1, 2])
+    #expect(try batch(try plan(), end: 2).input.sequence.array == [0, 0, 1, 2])
   }
 
   @Test func segmentsAreReadAsStepsAndTheLastOneWrittenIsPadded() throws {
     let batch = try batch(
-      plan {
+      try plan {
         $0.segment = 2
         $0.writesSegments = true
       }, end: 5)
@@ -85,12 +83,12 @@ import Testing
   }
 
   @Test func aRecursiveNetworkIsAskedForTheNextValueAtEveryStep() throws {
-    let batch = try batch(plan { $0.strategy = .recursive }, end: 5)
+    let batch = try batch(try plan { $0.strategy = .recursive }, end: 5)
     #expect(batch.targets.array == [2, 3, 4, 5])
   }
 
   @Test func validationTargetsLieAfterEveryTrainingTarget() throws {
-    let plan = plan()
+    let plan = try plan()
     let series = try WindowSeries(
       Sample.panel([Sample.wandering(60)]).whole[0], plan: plan, steps: 3)
     let split = plan.split([series], validation: 0.2, history: 0)

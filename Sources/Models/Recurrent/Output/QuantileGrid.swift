@@ -26,6 +26,7 @@ struct QuantileGrid {
   ///   - quantiles: z at each probability, `[probability][step]`.
   ///   - usesLogarithm: whether z is the logarithm of the value.
   ///   - hasDistribution: whether there is more than the point.
+  /// - Returns: the median as the point, a bound a tail, and the quantiles themselves.
   /// - Throws: `ForecastError` on a value that is no finite number.
   func forecast(
     after history: SeriesSlice, quantiles: [[Double]], usesLogarithm: Bool,

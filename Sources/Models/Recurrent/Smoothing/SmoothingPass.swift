@@ -20,7 +20,9 @@ struct SmoothingPass {
 
   /// Smooths a series.
   ///
-  /// - Parameter observed: y, all above 0, at least one.
+  /// - Parameters:
+  ///   - observed: y, all above 0, at least one.
+  ///   - parameters: how fast level and season move, and the season at the start.
   init(_ observed: [Double], _ parameters: SmoothingParameters) {
     self.observed = observed
     self.parameters = parameters

@@ -67,6 +67,7 @@ public struct TrainingSettings: ModelOptions {
   /// - Parameters:
   ///   - loss: what is made small.
   ///   - validates: whether there are windows to judge by.
+  /// - Returns: epochs of `validationInterval` steps, until all steps are taken.
   func options(loss: Loss, validates: Bool) -> TrainingOptions {
     let epochs = max(1, steps / validationInterval)
     return TrainingOptions(

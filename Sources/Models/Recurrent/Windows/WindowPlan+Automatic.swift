@@ -8,8 +8,8 @@ extension WindowPlan {
   ///   - options: what the user has fixed.
   ///   - training: the series to learn from.
   ///   - horizon: h.
-  ///   - segment: chooses a segment's length from the skip lag; nil for steps of one value.
   ///   - strategy: how one step becomes many.
+  ///   - segment: chooses a segment's length from the season's; nil for steps of one value.
   init(
     _ options: WindowOptions, training: PanelSlice, horizon: Int,
     strategy: ForecastStrategy = .direct, segment: ((_ season: Int) -> Int)? = nil
@@ -61,8 +61,9 @@ extension WindowPlan {
     return seasonLength == 24 ? [1, 24, 168] : [1, seasonLength]
   }
 
-  /// Two seasons or horizons, at most a week of hours, at least 32; a segment network reads
-  /// fourteen segments. Never more than leaves the typical series as many windows as it is long.
+  /// Two seasons or horizons, at most a week of hours, at least 32; or fourteen segments.
+  ///
+  /// Never more than leaves the typical series as many windows as it is long.
   private static func inputSize(
     lag: Int, season: Int, horizon: Int, segment: Int, length: Int
   ) -> Int {

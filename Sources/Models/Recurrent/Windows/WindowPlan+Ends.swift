@@ -17,6 +17,7 @@ extension WindowPlan {
   ///   - series: what windows are cut from.
   ///   - share: of each series, at its end.
   ///   - history: the last observations that are trained on; 0 for all.
+  /// - Returns: where the windows of either kind end.
   func split(_ series: [WindowSeries], validation share: Double, history: Int) -> Split {
     var split = Split()
     for (index, one) in series.enumerated() {
