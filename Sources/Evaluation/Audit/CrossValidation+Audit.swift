@@ -4,8 +4,8 @@ internal import NumericalMethods
 extension CrossValidation {
   /// Audits models for leaks: no forecast may change with what follows its cutoff.
   ///
-  /// Everything after the cutoff of some origins is replaced, by noise, by missing values and by
-  /// huge numbers, the folds up to there are run again, and every forecast has to stay the same,
+  /// Everything after the cutoff of some origins, values and observed covariates, is replaced, by
+  /// noise, by missing values and by huge numbers, the folds up to there are run again, and every forecast has to stay the same,
   /// bit by bit: points, bounds, distributions, and the scale of the fold. A model that fails has
   /// to fail with the same words.
   ///
@@ -73,12 +73,21 @@ extension CrossValidation {
     by replacement: FutureReplacement
   ) -> PanelSlice {
     let random = SeededRandom(seed: seed).child(named: "audit").child(origin)
-    // Everything that is not a value stays what it is: times, names, the season.
+    let cutoffs = result.series.map { series in
+      series.folds.last { $0.origin <= origin }?.cutoff
+    }
+    // Everything else stays what it is: times, names, the season, what is known beforehand.
     return panel.replacingValues(
       panel.enumerated().map { index, slice in
-        let last = result.series[index].folds.last { $0.origin <= origin }
+        replacement.applied(
+          to: slice.values, from: cutoffs[index].map { $0 + 1 } ?? 0,
+          random: random.child(index))
+      },
+      observed: { index, times, column in
+        let cutoff = cutoffs[index].map { panel[index].timestamp(at: $0) }
+        let first = times.firstIndex { time in cutoff.map { time > $0 } ?? true } ?? times.count
         return replacement.applied(
-          to: slice.values, from: last.map { $0.cutoff + 1 } ?? 0, random: random.child(index))
+          to: column, from: first, random: random.child(index).child(named: "covariates"))
       })
   }
 }

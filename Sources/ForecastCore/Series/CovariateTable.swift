@@ -24,6 +24,15 @@ public struct CovariateTable: Hashable, Sendable {
     self.columns = columns
   }
 
+  /// The same table with other values in the observed columns.
+  func replacingObserved(_ change: ([Double]) -> [Double]) -> CovariateTable {
+    CovariateTable(
+      covariates, times: times,
+      columns: zip(covariates, columns).map { covariate, column in
+        covariate.availability == .observed ? change(column) : column
+      })
+  }
+
   /// The row of a time; nil where there is none.
   func row(at time: Timestamp) -> Int? {
     var low = 0

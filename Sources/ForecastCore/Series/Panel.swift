@@ -83,8 +83,12 @@ final class PanelStorage: Sendable {
     values = series.flatMap(\.values)
   }
 
-  /// Storage of other values for slices of one panel, each aligned with its slice's end.
-  init(_ slices: [SeriesSlice], replacingValues replacements: [[Double]]) {
+  /// Storage of other values for slices of one panel, each aligned with its slice's end; the
+  /// columns beside the values are the slices' own unless given.
+  init(
+    _ slices: [SeriesSlice], replacingValues replacements: [[Double]],
+    covariates: [CovariateTable]? = nil
+  ) {
     frequency = slices[0].frequency
     seasonLength = slices[0].seasonLength
     ids = slices.map(\.id)
@@ -92,7 +96,7 @@ final class PanelStorage: Sendable {
     origins = zip(slices, replacements).map { $0.range.upperBound - $1.count }
     timestamps = zip(slices, replacements).flatMap { $0.timestamps.suffix($1.count) }
     values = replacements.flatMap { $0 }
-    covariates = slices.compactMap(\.table)
+    self.covariates = covariates ?? slices.compactMap(\.table)
   }
 
   func length(of series: Int) -> Int { offsets[series + 1] - offsets[series] }

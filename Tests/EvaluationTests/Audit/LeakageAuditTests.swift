@@ -48,6 +48,31 @@ private struct LeakingModel: LocalForecaster {
   }
 }
 
+/// Forecasts the value that a column has at the time of each step.
+private struct ColumnModel: LocalForecaster {
+  var name = "column"
+  let column: [Double]
+
+  struct Local: FittedLocalForecaster {
+    let column: [Double]
+
+    func forecast(
+      after history: SeriesSlice, steps: Int, levels: [ConfidenceLevel]
+    ) throws -> Forecast {
+      try Forecast(
+        after: history,
+        point: (0..<steps).map { step in
+          let place = history.start + history.count + step
+          return place < column.count && abs(column[place]) < 1e6 ? column[place] : -1
+        })
+    }
+  }
+
+  func fit(_ training: SeriesSlice, context: FitContext) throws(FitError) -> Local {
+    Local(column: column)
+  }
+}
+
 @Suite struct LeakageAuditTests {
   private let panel: Panel
   private let evaluation = CrossValidation(
@@ -111,6 +136,29 @@ private struct LeakingModel: LocalForecaster {
         216 forecasts of 4 models were made again at 3 origins, with everything after the cutoff \
         replaced by noise, missing values and numbers of ±1e300: all are bit-identical.
         """)
+  }
+
+  /// A model that was made for the whole panel and reads the temperature of the day it forecasts.
+  @Test func observedCovariatesOfTheFutureLeakToo() async throws {
+    let times = (1...20).map { Timestamp(rawValue: $0) }
+    let panel = try Panel(
+      [TimeSeries(id: "a", values: (0..<20).map { Double($0 * $0) })],
+      covariates: [
+        CovariateTable(
+          [
+            Covariate(name: "holiday", availability: .known),
+            Covariate(name: "temperature", availability: .observed),
+          ], times: times,
+          columns: [times.map { Double($0.rawValue % 3) }, times.map { Double($0.rawValue) }])
+      ])
+    for (column, leaks) in [(0, 0), (1, 1)] {
+      let models = { @Sendable (panel: PanelSlice) -> [any Forecaster] in
+        [ColumnModel(column: (try? panel[0].values(of: column)) ?? [])]
+      }
+      let result = try await evaluation.evaluate(models(panel.whole), on: panel)
+      let audit = try await evaluation.audit(panel, against: result, models: models)
+      #expect(audit.leaks.count == leaks)
+    }
   }
 
   @Test func moreOriginsThanThereAreAreAllOfThem() async throws {

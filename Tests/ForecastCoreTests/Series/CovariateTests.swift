@@ -45,6 +45,18 @@ import Testing
     #expect(try slice.futureValues(of: 0, steps: 1) == [1])
   }
 
+  @Test func observedColumnsCanBeReplacedAndKnownOnesStay() throws {
+    let whole = try panel().whole
+    let changed = whole.replacingValues([[5, 6, 7, 8, 9, 1]]) { series, times, column in
+      #expect(series == 0 && times.count == 8)
+      return zip(times, column).map { $0.rawValue > 3 ? -1 : $1 }
+    }[0]
+    #expect(changed.values == [5, 6, 7, 8, 9, 1])
+    #expect(try changed.values(of: 1) == [30, 31, 32, -1, -1, -1])
+    #expect(try changed.values(of: 0) == [1, 0, 0, 1, 0, 1])
+    #expect(try changed.futureValues(of: 0, steps: 2) == [1, 0])
+  }
+
   @Test func aPanelWithoutColumnsHasNone() throws {
     #expect(try Panel([TimeSeries(id: "a", values: [1, 2])]).whole[0].covariates.isEmpty)
   }
