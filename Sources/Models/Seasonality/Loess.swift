@@ -10,6 +10,8 @@ struct Loess {
   let window: Int
   /// 0 for a constant, 1 for a line.
   let degree: Int
+  /// Every so many points are fitted, and those between interpolated.
+  var jump = 1
 
   /// The smoothed series.
   ///
@@ -21,16 +23,29 @@ struct Loess {
   func smoothed(_ values: [Double], robustness: [Double] = []) -> [Double] {
     let n = values.count
     guard n >= 2 else { return values }
-    let half = (window + 1) / 2
-    var left = 0
-    var right = min(window, n) - 1
-    return values.indices.map { i in
-      if window < n, i + 1 > half, right != n - 1 {
-        left += 1
-        right += 1
-      }
-      return value(at: i, from: left, to: right, values, robustness) ?? values[i]
+    var smoothed = values
+    var fitted = Array(stride(from: 0, to: n, by: min(jump, n - 1)))
+    for i in fitted { smoothed[i] = inner(i, seenFrom: i, values, robustness) }
+    if let last = fitted.last, last != n - 1 {
+      smoothed[n - 1] = inner(n - 1, seenFrom: last, values, robustness)
+      fitted.append(n - 1)
     }
+    for (left, right) in zip(fitted, fitted.dropFirst()) where right - left > 1 {
+      let slope = (smoothed[right] - smoothed[left]) / Double(right - left)
+      for i in left + 1..<right { smoothed[i] = smoothed[left] + slope * Double(i - left) }
+    }
+    return smoothed
+  }
+
+  /// The local fit at a point, over the neighbours of the same or another point.
+  private func inner(
+    _ i: Int, seenFrom centre: Int, _ values: [Double], _ robustness: [Double]
+  ) -> Double {
+    let n = values.count
+    let left =
+      window < n ? min(max(0, centre + 1 - (window + 1) / 2), n - window) : 0
+    let right = left + min(window, n) - 1
+    return value(at: i, from: left, to: right, values, robustness) ?? values[i]
   }
 
   /// The smoothed series with one more value at either end.

@@ -1,8 +1,8 @@
 /// Seasonal–trend decomposition by loess: `y = trend + season + remainder`.
 ///
 /// The season of each phase is smoothed over the years, the trend over time, in turn; robust
-/// rounds then weigh down outliers by their remainders and repeat. Every point is fitted, none
-/// interpolated (R's `stl` with jumps of 1).
+/// rounds then weigh down outliers by their remainders and repeat. Every point is fitted, unless
+/// interpolation is asked for (R's `stl` with jumps of 1, or with its own).
 ///
 /// - Source: Cleveland, Cleveland, McRae & Terpenning (1990), J. Official Statistics 6(1).
 public struct STL: Sendable {
@@ -12,6 +12,8 @@ public struct STL: Sendable {
   public let seasonalWindow: Int?
   /// Whether outliers are weighed down: 15 rounds of 1 pass instead of 1 round of 2.
   public let isRobust: Bool
+  /// Whether each smoother fits every tenth of its window only and interpolates between.
+  public let interpolates: Bool
 
   /// A decomposition's parameters.
   ///
@@ -19,7 +21,11 @@ public struct STL: Sendable {
   ///   - seasonLength: at least 2.
   ///   - seasonalWindow: odd, at least 7; nil makes every year's season the same.
   ///   - isRobust: whether outliers are weighed down.
-  public init(seasonLength: Int, seasonalWindow: Int?, isRobust: Bool = false) {
+  ///   - interpolates: whether each smoother fits every tenth of its window only: R's default,
+  ///     ten times as fast.
+  public init(
+    seasonLength: Int, seasonalWindow: Int?, isRobust: Bool = false, interpolates: Bool = false
+  ) {
     precondition(seasonLength >= 2, "a season has at least 2 observations, found \(seasonLength)")
     precondition(
       (seasonalWindow ?? 7) >= 7 && !(seasonalWindow ?? 7).isMultiple(of: 2),
@@ -27,6 +33,7 @@ public struct STL: Sendable {
     self.seasonLength = seasonLength
     self.seasonalWindow = seasonalWindow
     self.isRobust = isRobust
+    self.interpolates = interpolates
   }
 
   /// What a series consists of; the three parts add up to it.
@@ -49,12 +56,12 @@ public struct STL: Sendable {
     precondition(
       n > 2 * seasonLength, "more than \(2 * seasonLength) observations expected, found \(n)")
     // R's window for a season that repeats: so long that all years weigh the same.
-    let seasonal = Loess(window: seasonalWindow ?? 10 * n + 1, degree: 0)
+    let seasonal = loess(seasonalWindow ?? 10 * n + 1, degree: 0)
     let years = 1.5 / Double(seasonal.window)
     let trendWindow = Self.nextOdd((1.5 * Double(seasonLength) / (1 - years)).rounded(.up))
     let smoothers = Smoothers(
-      seasonal: seasonal, lowPass: Loess(window: Self.nextOdd(Double(seasonLength)), degree: 1),
-      trend: Loess(window: trendWindow, degree: 1), m: seasonLength)
+      seasonal: seasonal, lowPass: loess(Self.nextOdd(Double(seasonLength)), degree: 1),
+      trend: loess(trendWindow, degree: 1), m: seasonLength)
     var trend = [Double](repeating: 0, count: n)
     var season = trend
     var robustness: [Double] = []
@@ -68,6 +75,10 @@ public struct STL: Sendable {
     return Components(
       trend: trend, season: season,
       remainder: values.indices.map { values[$0] - trend[$0] - season[$0] })
+  }
+
+  private func loess(_ window: Int, degree: Int) -> Loess {
+    Loess(window: window, degree: degree, jump: interpolates ? (window + 9) / 10 : 1)
   }
 
   private static func nextOdd(_ value: Double) -> Int {

@@ -46,7 +46,7 @@ enum DifferenceOrders {
   }
 
   /// The values with straight lines across gaps and constants beyond the ends.
-  private static func bridged(_ values: [Double]) -> [Double] {
+  static func bridged(_ values: [Double]) -> [Double] {
     let known = values.indices.filter { !values[$0].isNaN }
     guard let first = known.first, let last = known.last else { return [] }
     var bridged = values
