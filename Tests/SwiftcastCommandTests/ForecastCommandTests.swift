@@ -30,18 +30,38 @@ import Testing
   }
 
   @Test func withoutAModelSaysWhatWasComparedAndChosen() throws {
-    let run = try Tool.run("forecast", "datasets/aapl_daily.csv", "--value-column", "Adj Close")
-    #expect(run.errors.contains("No --model was given, so these were compared over 20 folds"))
-    #expect(run.errors.contains("has the smallest mean and forecasts."))
-    #expect(run.output.contains("2013-03-04"))
+    let run = try Tool.run("forecast", "datasets/nile_yearly.csv")
+    #expect(run.errors.contains("No --model was given; these were compared at the last 20 origins"))
+    #expect(run.errors.contains("(mean absolute error, smaller is better)"))
+    #expect(run.errors.contains("has the smallest error and forecasts."))
+    #expect(run.output.contains("1971"))
     #expect(run.code == 0)
   }
 
-  @Test func quietPrintsNothingButTheForecast() throws {
+  @Test func theAutomaticModelChoosesForEveryStepInTheUnitOfTheFile() throws {
+    let folder = try TemporaryFolder()
+    // Growth by a tenth a step: drift of logarithms is exact, whatever the step.
+    var (value, text) = (100.0, "t,x\n")
+    for t in 1...30 {
+      text += "\(t),\(value)\n"
+      value *= 1.1
+    }
+    let file = try folder.file("growth.csv", text)
     let run = try Tool.run(
-      "forecast", "datasets/aapl_daily.csv", "--value-column", "Adj Close", "--quiet")
+      "forecast", file, "--frequency", "index", "--model", "auto:models=naive+mean+drift",
+      "--transform", "log", "--horizon", "2", "--format", "csv")
+    #expect(run.errors.contains("'auto models=naive+mean+drift' compared these at the last"))
+    #expect(run.errors.contains("'drift' has the smallest error and forecasts."), "\(run.errors)")
+    #expect(run.code == 0)
+    let last = run.output.split(separator: "\n").last?.split(separator: ",").last
+    let found = last.flatMap { Double($0) } ?? .nan
+    #expect(abs(found / (value * 1.1) - 1) < 1e-9, "\(run.output)")
+  }
+
+  @Test func quietPrintsNothingButTheForecast() throws {
+    let run = try Tool.run("forecast", "datasets/nile_yearly.csv", "--quiet")
     #expect(run.errors == "")
-    #expect(run.output.contains("2013-03-04"))
+    #expect(run.output.contains("1971"))
   }
 
   @Test func oneObservationIsEnoughForNaivePoints() throws {

@@ -57,7 +57,7 @@ public struct SeasonallyAdjusted: LocalForecaster, CatalogModel {
   public var name = catalogName
   /// What was chosen.
   public let options: Options
-  private let base: any LocalForecaster
+  let base: any LocalForecaster
 
   /// The model behind a decomposition.
   ///
@@ -112,6 +112,12 @@ public struct SeasonallyAdjusted: LocalForecaster, CatalogModel {
   ///
   /// - Throws: `FitError.missingValue`, and what the inner model throws.
   public func fit(_ training: SeriesSlice, context: FitContext) throws(FitError) -> Local {
+    var fitter = MemberFitter(base, context: context, isCold: true)
+    return try fit(training, with: &fitter)
+  }
+
+  /// Decomposes the series and fits the inner model by its fitter.
+  func fit(_ training: SeriesSlice, with fitter: inout MemberFitter) throws(FitError) -> Local {
     let values = try training.completeValues(minimumCount: 1)
     var adjustment = SeasonalAdjustment.none
     var seasons: [MSTL.Season] = []
@@ -125,12 +131,8 @@ public struct SeasonallyAdjusted: LocalForecaster, CatalogModel {
     let adjusted = seasons.reduce(adjustment.removed(from: values)) { values, season in
       zip(values, season.values).map { $0 - $1 }
     }
-    func fitted<Model: LocalForecaster>(
-      _ model: Model
-    ) throws(FitError) -> any FittedLocalForecaster {
-      try model.fit(training.replacingValues(adjusted), context: context)
-    }
-    return Local(base: try fitted(base), seasons: seasons, adjustment: adjustment)
+    let fit = try fitter.fit(training.replacingValues(adjusted))
+    return Local(base: fit, seasons: seasons, adjustment: adjustment)
   }
 }
 

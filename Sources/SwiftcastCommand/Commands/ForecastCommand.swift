@@ -3,6 +3,7 @@ internal import DataLoading
 internal import Evaluation
 internal import ForecastCore
 internal import Models
+internal import NumericalMethods
 internal import Reporting
 
 /// `swiftcast forecast DATA.csv`: the values that follow the last row.
@@ -11,8 +12,9 @@ struct ForecastCommand: AsyncParsableCommand {
     commandName: "forecast",
     abstract: "Forecast the values that follow the last row of a file.",
     discussion: """
-      Without --model, the models that need no tuning are compared at the last origins, and the \
-      best one forecasts; what was compared goes to standard error.
+      Without --model, 'auto' forecasts: the models that need no tuning are compared at the last \
+      origins, and each step comes from the one that did best there. What was compared goes to \
+      standard error. --model auto:combine=inverse-error weighs them all instead.
 
       Examples:
         swiftcast forecast prices.csv
@@ -37,8 +39,7 @@ struct ForecastCommand: AsyncParsableCommand {
     let requested = try models.requested().imputed(by: data.imputation)
     try requested.checkNames()
     let panel = try data.load(quiet: run.quiet, computesDigest: false).panel
-    let chosen = try (requested.isEmpty ? [try await choose(for: panel)] : requested)
-      .bounded(by: self.levels.intervals)
+    let chosen = try await decided(requested, for: panel).bounded(by: self.levels.intervals)
     let progress = ProgressLine(
       total: chosen.count * panel.count, choice: run.progress, quiet: run.quiet)
     let job = FutureForecast(
@@ -75,21 +76,43 @@ struct ForecastCommand: AsyncParsableCommand {
     }
   }
 
-  /// The candidate that did best lately; what was compared goes to standard error.
-  private func choose(for panel: Panel) async throws -> RequestedModel {
-    let candidates = try ModelCatalog.quickCandidates.map {
-      try models.make(ModelSpecification(model: $0))
-    }.imputed(by: data.imputation)
-    let selection = ModelSelection(horizon: horizon, seed: run.seed, threads: run.threads)
-    guard
-      let choice = try await selection.choose(among: candidates.map(\.forecaster), on: panel)
-    else {
-      if !run.quiet {
-        Terminal.say("The series are too short to compare models; naive forecasts.")
-      }
-      return candidates[0]
+  /// The models asked for, or the automatic one; every automatic one with its comparison made.
+  private func decided(
+    _ requested: [RequestedModel], for panel: Panel
+  ) async throws -> [RequestedModel] {
+    let automatic = ModelSpecification(model: AutomaticModel.catalogName)
+    if requested.isEmpty { return [try await decide(automatic, for: panel, isAsked: false)] }
+    var decided: [RequestedModel] = []
+    for model in requested {
+      decided.append(
+        model.specification.model == automatic.model
+          ? try await decide(model.specification, for: panel, isAsked: true) : model)
     }
-    if !run.quiet { Terminal.say(SelectionText.text(choice, style: Terminal.style)) }
-    return candidates[choice.model]
+    return decided
+  }
+
+  /// The automatic model with its comparison made, which goes to standard error.
+  ///
+  /// Its candidates stand behind the transformation and the filling one by one, so that they are
+  /// compared in the unit of the file.
+  private func decide(
+    _ specification: ModelSpecification, for panel: Panel, isAsked: Bool
+  ) async throws -> RequestedModel {
+    let options = try AutomaticModel.Options(settings: specification.settings)
+    let candidates = try options.models.models.map { try models.make($0) }
+      .imputed(by: data.imputation)
+    let model = try AutomaticModel(options: options, candidates: candidates.map(\.forecaster))
+      .named(specification.displayName)
+    let context = FitContext(
+      horizon: horizon, random: SeededRandom(seed: run.seed).child(named: model.name),
+      workers: run.threads)
+    let comparison = try await model.compare(panel.whole, context: context)
+    if !run.quiet {
+      let text = SelectionText(comparison, combine: options.combine)
+      Terminal.say(text.text(isAsked ? model.name : nil, style: Terminal.style))
+    }
+    return RequestedModel(
+      specification: specification, settings: options.settings,
+      forecaster: model.decided(by: comparison))
   }
 }

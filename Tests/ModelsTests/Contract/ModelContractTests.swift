@@ -151,4 +151,26 @@ import Testing
       #expect(!error.description.isEmpty)
     }
   }
+
+  /// Zeros, negatives, a walk that hardly returns, one huge jump and one that alternates: a
+  /// forecast of the size of the data or a typed error, never a trap or nonsense.
+  @Test(arguments: ModelUnderContract.all, OddSeries.allCases)
+  func oddSeriesGetAForecastOfTheirSizeOrATypedError(
+    _ model: ModelUnderContract, odd: OddSeries
+  ) async throws {
+    let values = odd.values
+    let panel = try Sample.panel([values, values.reversed()], seasonLength: 4)
+    let largest = values.map(abs).max() ?? 0
+    do {
+      for forecast in try await model.forecast(panel.whole) {
+        #expect(
+          forecast.point.allSatisfy { $0.isFinite && abs($0) <= 3 * largest + 1e-9 },
+          "\(forecast.point)")
+      }
+    } catch let error as FitError {
+      #expect(!error.description.isEmpty)
+    } catch let error as ForecastError {
+      #expect(!error.description.isEmpty)
+    }
+  }
 }

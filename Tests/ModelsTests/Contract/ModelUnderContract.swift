@@ -12,6 +12,10 @@ struct ModelUnderContract: Sendable, CustomTestStringConvertible {
 
   /// Settings that keep slow models short; the contract holds for any.
   static let settings: [String: [OptionSetting]] = [
+    "auto": [
+      OptionSetting(key: "models", value: "naive+drift+seasonal-naive+ar"),
+      OptionSetting(key: "windows", value: "4"),
+    ],
     "conformal": [OptionSetting(key: "model", value: "(drift)")],
     "ensemble": [
       OptionSetting(key: "models", value: "(drift)+(ar:lags=1)"),
@@ -43,7 +47,7 @@ struct ModelUnderContract: Sendable, CustomTestStringConvertible {
   static let notScaleEquivariant: [String: String] = [
     "ses": searched, "holt": searched, "holt-winters": searched, "ets": searched,
     "comb": searched, "theta": searched, "optimised-theta": searched, "dynamic-theta": searched,
-    "auto-theta": searched, "seasonal-adjust": searched,
+    "auto-theta": searched, "four-theta": searched, "seasonal-adjust": searched,
     "classic-holt-winters": searched, "rnn": single, "lstm": single,
     "gru": single, "segment-rnn": single, "nnar": single, "es-rnn": single,
   ]
@@ -51,7 +55,7 @@ struct ModelUnderContract: Sendable, CustomTestStringConvertible {
   /// same numbers; their own tests compare the likelihoods.
   static let agreesInLikelihood: Set<String> = [
     "ses", "holt", "holt-winters", "ets", "theta", "optimised-theta", "dynamic-theta",
-    "auto-theta",
+    "auto-theta", "seasonal-adjust",
   ]
   private static let single = "networks are trained in single precision, on logarithms"
   private static let searched =

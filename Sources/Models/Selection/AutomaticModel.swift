@@ -1,0 +1,137 @@
+public import ForecastCore
+
+/// The model that did best lately at each step of each series, or a weighted mean of all.
+///
+/// Inside the training slice, and so inside every fold of an evaluation, the candidates forecast
+/// the last origins of each series. The mean absolute error of each at each step decides:
+///
+///     best            the smallest error; a tie goes to the candidate named first
+///     inverse-error   weights 1 / error², over the sum of all
+///
+/// A candidate that fails at one of the origins, or on the whole slice, is out for that series.
+/// Where a series is too short to compare anything, the first candidate that can be fitted
+/// forecasts. Candidates of whole panels (networks) are fitted once and their origin is moved;
+/// those of single series are refitted at every origin, by their rolling fitters.
+///
+/// - Complexity: the sum over the candidates of `windows` + 1 fits.
+/// - Source: Bates & Granger (1969), Operational Research Quarterly 20(4), for the weights;
+///   Tashman (2000), Int. J. Forecasting 16(4), for rolling origins.
+public struct AutomaticModel: Forecaster, CatalogModel {
+  /// The name users write.
+  public static let catalogName = "auto"
+  /// One sentence.
+  public static let summary = "The model that did best at the last origins, for every step."
+
+  /// How the errors become one forecast.
+  public enum Combine: String, OptionChoice {
+    /// The model of the smallest error.
+    case best
+    /// All models, weighted by their inverse squared errors.
+    case inverseError = "inverse-error"
+  }
+
+  /// What may be chosen.
+  public struct Options: ModelOptions {
+    /// The candidates, the simplest first.
+    public var models = ModelList(
+      [
+        "naive", "drift", "window-average", "mean", "seasonal-naive", "ar", "ets",
+        "dynamic-theta",
+      ].map { ModelSpecification(model: $0) } + [
+        ModelSpecification(
+          model: "auto-arima", settings: [OptionSetting(key: "reselect", value: "1000")])
+      ])
+    /// Origins of the comparison, where the series are long enough, 1 to 1,000.
+    public var windows = 20
+    /// How the errors become one forecast.
+    public var combine = Combine.best
+
+    /// The models that need no tuning, at the last 20 origins.
+    public init() {}
+
+    /// The options in the catalog's order.
+    public static let fields: [OptionField<Options>] = [
+      OptionField("models", \.models, "The candidates, the simplest first."),
+      OptionField(
+        "windows", \.windows, in: 1...1000, "Origins of the comparison within the training part."),
+      OptionField("combine", \.combine, "How the errors become one forecast."),
+    ]
+  }
+
+  /// What reports call the model.
+  public var name = catalogName
+  /// What was chosen.
+  public let options: Options
+  let candidates: [any Forecaster]
+
+  /// A choice between models of the catalog.
+  ///
+  /// - Throws: `OptionError`; `.conflict` where two candidates have one name.
+  public init(options: Options = Options()) throws(OptionError) {
+    var candidates: [any Forecaster] = []
+    for specification in options.models.models {
+      candidates.append(try ModelCatalog.forecaster(specification))
+    }
+    try self.init(options: options, candidates: candidates)
+  }
+
+  /// A choice between given definitions: those of the options behind a transformation, say.
+  ///
+  /// - Parameters:
+  ///   - options: its windows and its way to combine.
+  ///   - candidates: at least one, the simplest first, each under a name of its own.
+  /// - Throws: `OptionError`; `.conflict` where two candidates have one name.
+  public init(options: Options, candidates: [any Forecaster]) throws(OptionError) {
+    self.options = try options.checked()
+    var names: Set<String> = []
+    for candidate in candidates where !names.insert(candidate.name).inserted {
+      throw .conflict("models: expected different models, found '\(candidate.name)' twice")
+    }
+    precondition(!candidates.isEmpty, "at least one candidate is needed")
+    self.candidates = candidates
+  }
+
+  /// Compares the candidates, then fits those that are needed.
+  ///
+  /// - Throws: the first candidate's error where none can be fitted.
+  public func fit(_ training: PanelSlice, context: FitContext) async throws -> Fitted {
+    try await fit(training, by: compare(training, context: context), context: context)
+  }
+
+  /// Lets the candidates forecast the last origins of each series.
+  ///
+  /// - Throws: `CancellationError` once the task is cancelled.
+  public func compare(
+    _ training: PanelSlice, context: FitContext
+  ) async throws -> ModelComparison {
+    // Networks are too slow to be trained at every origin.
+    let isGlobal = candidates.map { !($0 is any LocalForecaster) }
+    let local = candidates.indices.filter { !isGlobal[$0] }
+    let global = candidates.indices.filter { isGlobal[$0] }
+    var errors = training.map { _ in [[Double?]?](repeating: nil, count: candidates.count) }
+    var failures = training.map { _ in [String?](repeating: nil, count: candidates.count) }
+    var scales = training.map { _ in 1.0 }
+    var origins = training.map { _ in 0 }
+    for (members, refitEvery) in [(local, 1), (global, options.windows)] where !members.isEmpty {
+      let held = try await InnerEvaluation(
+        horizon: context.horizon, windows: options.windows, refitEvery: refitEvery
+      ).run(members.map { candidates[$0] }, on: training, context: context)
+      for series in training.indices {
+        let own = held.absoluteErrors(ofSeries: series)
+        for (position, candidate) in members.enumerated() {
+          errors[series][candidate] = own[position]
+          failures[series][candidate] = held.failure(of: position, onSeries: series)?.reason
+        }
+        scales[series] = held.scale(ofSeries: series)
+        origins[series] = held.positions(ofSeries: series).count
+      }
+    }
+    return ModelComparison(
+      models: candidates.map(\.name), horizon: context.horizon,
+      series: training.indices.map { index in
+        ModelComparison.Series(
+          id: training[index].id, origins: origins[index], scale: scales[index],
+          errors: errors[index], failures: failures[index])
+      })
+  }
+}

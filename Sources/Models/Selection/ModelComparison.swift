@@ -1,0 +1,96 @@
+/// How several models did at the last origins of each series of a training slice.
+public struct ModelComparison: Sendable {
+  /// One series.
+  public struct Series: Sendable {
+    /// What the series is called.
+    public let id: String
+    /// How many origins were compared; 0 where the series is too short.
+    public let origins: Int
+    /// The unit that errors of several series are compared in, as in MASE.
+    public let scale: Double
+    /// The mean absolute error, `[model][step]`, in the unit of the series; nil for a model that
+    /// failed, and for a step whose actuals are all missing.
+    public let errors: [[Double?]?]
+    /// Why a model failed, `[model]`.
+    public let failures: [String?]
+
+    /// The model of the smallest error at a step, the first of equals; nil where nothing was
+    /// compared there.
+    public func best(at step: Int) -> Int? {
+      errors.indices.filter { errors[$0]?[step] != nil }
+        .min { (errors[$0]?[step] ?? .infinity) < (errors[$1]?[step] ?? .infinity) }
+    }
+  }
+
+  /// What the models are called, in order.
+  public let models: [String]
+  /// Steps compared.
+  public let horizon: Int
+  /// Every series, in panel order.
+  public let series: [Series]
+
+  /// The mean over the compared series of the errors of each model, each series' in units of its
+  /// scale; in the unit of the series where there is but one.
+  ///
+  /// - Returns: `[model][step]`; nil for a model that failed on any series, and for a step
+  ///   without an actual.
+  public func meanErrors() -> [[Double?]?] {
+    let compared = series.filter { $0.origins > 0 }
+    return models.indices.map { model in
+      let own = compared.compactMap { one in
+        one.errors[model].map { errors in
+          errors.map { error in error.map { series.count == 1 ? $0 : $0 / one.scale } }
+        }
+      }
+      guard !own.isEmpty, own.count == compared.count else { return nil }
+      return (0..<horizon).map { step in
+        let errors = own.compactMap { $0[step] }
+        return errors.isEmpty ? nil : errors.reduce(0, +) / Double(errors.count)
+      }
+    }
+  }
+
+  /// The weights of the models on one series, `[step][model]`, each step's adding up to 1.
+  ///
+  /// A step without an actual goes by the mean over the others. Where nothing was compared the
+  /// first model that is not out has all the weight.
+  ///
+  /// - Parameters:
+  ///   - index: the position of the series.
+  ///   - combine: how errors become weights.
+  ///   - excluded: models that could not be fitted.
+  /// - Returns: nil where every model is out.
+  func weights(
+    ofSeries index: Int, by combine: AutomaticModel.Combine, excluding excluded: Set<Int>
+  ) -> [[Double]]? {
+    let one = series[index]
+    let able = models.indices.filter { !excluded.contains($0) }
+    let compared = able.filter { one.errors[$0] != nil }
+    guard let first = compared.first ?? able.first else { return nil }
+    let means = models.indices.map { model -> Double? in
+      let known = one.errors[model]?.compactMap { $0 } ?? []
+      return known.isEmpty ? nil : known.reduce(0, +) / Double(known.count)
+    }
+    return (0..<horizon).map { step in
+      let errors = compared.compactMap { model in
+        (one.errors[model]?[step] ?? means[model]).map { (model: model, error: $0) }
+      }
+      var weights = [Double](repeating: 0, count: models.count)
+      guard let best = errors.min(by: { $0.error < $1.error }) else {
+        weights[first] = 1
+        return weights
+      }
+      switch combine {
+      case .inverseError where best.error > 0:
+        for (model, error) in errors {
+          weights[model] = (best.error / error) * (best.error / error)
+        }
+        let sum = weights.reduce(0, +)
+        return weights.map { $0 / sum }
+      case .inverseError, .best:
+        weights[best.model] = 1
+        return weights
+      }
+    }
+  }
+}
