@@ -41,8 +41,13 @@ struct DataArguments: ParsableArguments {
       valueName: "frequency"))
   var frequency: Frequency?
 
-  @Option(help: "Observations a season (the frequency's natural season by default).")
-  var seasonLength: Int?
+  @Option(
+    help: ArgumentHelp(
+      "Observations a season; auto finds it from the values.",
+      discussion: "The frequency's natural season by default. 'auto' reads the autocorrelations "
+        + "of every series, once, from the whole file, as the frequency is.",
+      valueName: "season-length"))
+  var seasonLength: SeasonChoice?
 
   @Option(
     help: ArgumentHelp(
@@ -61,7 +66,9 @@ struct DataArguments: ParsableArguments {
   var decimalMark: DecimalMark?
 
   func validate() throws {
-    try check(seasonLength, "--season-length", in: 1...100_000)
+    if case .fixed(let length) = seasonLength {
+      try check(length, "--season-length", in: 1...100_000)
+    }
   }
 
   /// Reads the file; what the user should know about the reading goes to standard error.
@@ -78,7 +85,15 @@ struct DataArguments: ParsableArguments {
     var options = options
     options.computesDigest = computesDigest
     options.describesOnly = describesOnly
-    let loaded = try DataFile.load(path: data, options: options)
+    var loaded = try DataFile.load(path: data, options: options)
+    if seasonLength == .automatic {
+      let found = Self.commonSeason(of: loaded.panel)
+      if !quiet { Terminal.say("note: \(text(ofSeason: found, series: loaded.panel.count))") }
+      if found != loaded.panel.seasonLength {
+        options.seasonLength = found
+        loaded = try DataFile.load(path: data, options: options)
+      }
+    }
     if !quiet { loaded.notices.forEach { Terminal.say("note: \(text(of: $0))") } }
     return loaded
   }
@@ -94,6 +109,21 @@ struct DataArguments: ParsableArguments {
     }
   }
 
+  /// The season length most series have, the shorter of two as frequent.
+  private static func commonSeason(of panel: Panel) -> Int {
+    var counts: [Int: Int] = [:]
+    for series in panel.whole {
+      counts[SeasonFinder().seasonLength(of: series.values), default: 0] += 1
+    }
+    return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.first?.key ?? 1
+  }
+
+  private func text(ofSeason found: Int, series: Int) -> String {
+    let place = series == 1 ? "" : " in most of \(series) series"
+    return found == 1
+      ? "no season found\(place)" : "a season of \(found) observations found\(place)"
+  }
+
   private func text(of notice: DataNotice) -> String {
     guard let imputation, case .missing(.keep, let count, let series) = notice else {
       return notice.description
@@ -105,7 +135,7 @@ struct DataArguments: ParsableArguments {
   private var options: LoadOptions {
     var options = LoadOptions(
       dateColumn: dateColumn, valueColumns: valueColumn, idColumn: idColumn, layout: layout,
-      frequency: frequency, seasonLength: seasonLength,
+      frequency: frequency, seasonLength: seasonLength?.length,
       missing: imputation == nil ? missing : .keep, delimiter: delimiter, dateOrder: dateOrder,
       decimalMark: decimalMark)
     options.knownColumns = knownColumn

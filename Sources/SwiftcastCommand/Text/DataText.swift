@@ -1,5 +1,6 @@
 internal import DataLoading
 internal import ForecastCore
+internal import Models
 internal import Reporting
 
 /// What a file held, as text.
@@ -11,7 +12,7 @@ struct DataText {
   /// The facts in the format asked for: CSV and JSON have a row a series.
   func text(_ format: OutputFormat, style: TextTable.Style) -> String {
     switch format {
-    case .table: file(style) + "\n" + records.table().text(style)
+    case .table: file(style) + "\n" + records.table().text(style) + Self.meaning
     case .csv: records.csv()
     case .json: records.json()
     }
@@ -66,20 +67,37 @@ struct DataText {
     return "'\(column)'" + (loaded.facts.dateFormat.map { ", written \($0)" } ?? "")
   }
 
+  private static let meaning = """
+
+    season_found: the season length the autocorrelations show (1: none; --season-length auto uses \
+    it). season_strength: from 0 to 1, of the season above. kpss: above \
+    \(SeriesCharacter.kpssCritical) a stationary level is refused at 5 %. differences: how many \
+    make the level stationary.
+
+    """
+
   private static let header = [
     "unique_id", "rows", "first", "last", "minimum", "maximum", "missing", "zeros", "negative",
-    "gaps", "absent", "repeated",
+    "gaps", "absent", "repeated", "season_found", "season_strength", "kpss", "differences",
   ]
+
+  /// Three digits, or nothing.
+  private func optional(_ value: Double?) -> RecordTable.Value {
+    .number(value.map { ($0 * 1000).rounded() / 1000 } ?? .nan)
+  }
 
   private var records: RecordTable {
     RecordTable(
       header: Self.header,
-      records: loaded.facts.series.map { one in
-        [
+      records: zip(loaded.facts.series, loaded.panel.whole).map { one, series in
+        let character = SeriesCharacter(series)
+        return [
           .text(one.id), .integer(one.rowCount), .text(one.first), .text(one.last),
           .number(one.minimum), .number(one.maximum), .integer(one.missingCount),
           .integer(one.zeroCount), .integer(one.negativeCount), .integer(one.gapCount),
           .integer(one.absentCount), .integer(one.repeatedCount),
+          .integer(character.seasonFound), optional(character.seasonStrength),
+          optional(character.kpss), .integer(character.differences),
         ]
       })
   }

@@ -45,6 +45,18 @@ enum Dataset {
     return lines.dropFirst().compactMap { Double($0.split(separator: ",")[index]) }
   }
 
+  /// The last column of `datasets/<file>`, NaN where a cell is empty.
+  static func lastColumn(of file: String) throws -> [Double] {
+    let url = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+      .appending(path: "datasets/\(file)")
+    return try String(contentsOf: url, encoding: .utf8).split(separator: "\n").dropFirst().map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).last.flatMap {
+        Double($0)
+      } ?? .nan
+    }
+  }
+
   /// The series the fixtures are about.
   static func series(_ name: String, seasonLength: Int = 1) throws -> SeriesSlice {
     let values =
