@@ -29,6 +29,7 @@ public enum ModelCatalog {
     ModelEntry(OptimisedTheta.self),
     ModelEntry(DynamicTheta.self),
     ModelEntry(AutomaticTheta.self),
+    ModelEntry(FourTheta.self),
     ModelEntry(NeuralAutoregression.self),
     ModelEntry(RNN.self),
     ModelEntry(LSTM.self),
@@ -37,14 +38,9 @@ public enum ModelCatalog {
     ModelEntry(SmoothedRNN.self),
     ModelEntry(SeasonallyAdjusted.self),
     ModelEntry(Ensemble.self),
+    ModelEntry(AutomaticModel.self),
     ModelEntry(Tune.self),
     ModelEntry(Conformal.self),
-  ]
-
-  /// Models worth comparing when nobody has named one, the simplest first: fast, and without
-  /// options that must be set.
-  public static let quickCandidates = [
-    "naive", "drift", "window-average", "mean", "seasonal-naive", "ar", "ets", "dynamic-theta",
   ]
 
   /// The entry of a name.

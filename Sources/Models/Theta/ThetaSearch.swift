@@ -64,12 +64,14 @@ struct ThetaSearch {
     let changes = zip(values.dropFirst(), values).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
     let largest = values.reduce(0) { max($0, abs($1)) }
     let unit = max((changes / Double(values.count)).squareRoot(), 1e-9 * largest)
+    // A season can be all there is: then nothing is left of an adjusted series.
+    let scale = unit > 0 ? unit : 1
     // θ up to 10⁶ is all but the whole line.
     let weight = variant.optimisesTheta ? [1 - 1e-6] : []
     return BoxQuasiNewton(
       lower: [-.infinity, Self.smoothing.lowerBound] + weight.map { _ in 0 },
       upper: [.infinity, Self.smoothing.upperBound] + weight,
-      scales: [unit, 1] + weight.map { _ in 1 })
+      scales: [scale, 1] + weight.map { _ in 1 })
   }
 
   /// The exact model of a constant series: its trend line is flat.
