@@ -14,6 +14,9 @@ extension AutomaticModel {
       self.comparison = comparison
     }
 
+    /// As the model's own.
+    public var fitsSeriesApart: Bool { model.fitsSeriesApart }
+
     /// Fits the models the comparison gives weight to.
     ///
     /// - Throws: what `AutomaticModel.fit` throws.

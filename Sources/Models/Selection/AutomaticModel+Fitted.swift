@@ -46,18 +46,19 @@ extension AutomaticModel {
   ///
   /// - Parameters:
   ///   - training: the slice that was compared on, or one that follows it.
-  ///   - comparison: what `compare` gave for these series.
+  ///   - comparison: what `compare` gave for these series, and maybe others.
   ///   - context: as for `fit`.
   /// - Returns: the fitted models.
   /// - Throws: the first candidate's error where none can be fitted to a series.
   public func fit(
     _ training: PanelSlice, by comparison: ModelComparison, context: FitContext
   ) async throws -> Fitted {
-    precondition(
-      comparison.series.map(\.id) == training.map(\.id), "the comparison is of other series")
+    for series in training where comparison.position(of: series.id) == nil {
+      throw FitError.unknownSeries(series: series.id)
+    }
     let shared = try await fitGlobals(training, by: comparison, context: context)
-    let plans = try await training.concurrentMap(workers: context.workers) { index, series in
-      (series.id, try await plan(for: series, at: index, comparison, shared, context))
+    let plans = try await training.concurrentMap(workers: context.workers) { _, series in
+      (series.id, try await plan(for: series, comparison, shared, context))
     }
     return Fitted(plans: Dictionary(uniqueKeysWithValues: plans), workers: context.workers)
   }
@@ -69,9 +70,9 @@ extension AutomaticModel {
     _ training: PanelSlice, by comparison: ModelComparison, context: FitContext
   ) async throws -> [Int: Outcome] {
     var fits: [Int: Outcome] = [:]
-    for (index, candidate) in candidates.enumerated() where !(candidate is any LocalForecaster) {
-      let isNeeded = training.indices.contains { series in
-        comparison.weights(ofSeries: series, by: options.combine, excluding: [])?
+    for (index, candidate) in candidates.enumerated() where !candidate.fitsSeriesApart {
+      let isNeeded = training.contains { series in
+        comparison.weights(ofSeries: series.id, by: options.combine, excluding: [])?
           .contains { $0[index] > 0 } ?? false
       }
       if isNeeded { fits[index] = try await outcome(of: candidate, on: training, context) }
@@ -81,14 +82,14 @@ extension AutomaticModel {
 
   /// The fits of one series; candidates that fail are left out one after another.
   private func plan(
-    for series: SeriesSlice, at index: Int, _ comparison: ModelComparison,
-    _ shared: [Int: Outcome], _ context: FitContext
+    for series: SeriesSlice, _ comparison: ModelComparison, _ shared: [Int: Outcome],
+    _ context: FitContext
   ) async throws -> Fitted.Plan {
     var fits = shared
     var excluded: Set<Int> = []
     var firstError: (candidate: Int, error: any Error)?
     while let weights = comparison.weights(
-      ofSeries: index, by: options.combine, excluding: excluded)
+      ofSeries: series.id, by: options.combine, excluding: excluded)
     {
       let needed = candidates.indices.filter { candidate in
         weights.contains { $0[candidate] > 0 }

@@ -91,6 +91,9 @@ public struct AutomaticModel: Forecaster, CatalogModel {
     self.candidates = candidates
   }
 
+  /// Whether every candidate knows one series at a time.
+  public var fitsSeriesApart: Bool { candidates.allSatisfy(\.fitsSeriesApart) }
+
   /// Compares the candidates, then fits those that are needed.
   ///
   /// - Throws: the first candidate's error where none can be fitted.
@@ -105,7 +108,7 @@ public struct AutomaticModel: Forecaster, CatalogModel {
     _ training: PanelSlice, context: FitContext
   ) async throws -> ModelComparison {
     // Networks are too slow to be trained at every origin.
-    let isGlobal = candidates.map { !($0 is any LocalForecaster) }
+    let isGlobal = candidates.map { !$0.fitsSeriesApart }
     let local = candidates.indices.filter { !isGlobal[$0] }
     let global = candidates.indices.filter { isGlobal[$0] }
     var errors = training.map { _ in [[Double?]?](repeating: nil, count: candidates.count) }

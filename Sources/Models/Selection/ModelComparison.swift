@@ -28,6 +28,14 @@ public struct ModelComparison: Sendable {
   public let horizon: Int
   /// Every series, in panel order.
   public let series: [Series]
+  private let positions: [String: Int]
+
+  init(models: [String], horizon: Int, series: [Series]) {
+    self.models = models
+    self.horizon = horizon
+    self.series = series
+    positions = Dictionary(uniqueKeysWithValues: series.enumerated().map { ($1.id, $0) })
+  }
 
   /// The mean over the compared series of the errors of each model, each series' in units of its
   /// scale; in the unit of the series where there is but one.
@@ -50,20 +58,23 @@ public struct ModelComparison: Sendable {
     }
   }
 
+  /// Where a series stands.
+  func position(of id: String) -> Int? { positions[id] }
+
   /// The weights of the models on one series, `[step][model]`, each step's adding up to 1.
   ///
   /// A step without an actual goes by the mean over the others. Where nothing was compared the
   /// first model that is not out has all the weight.
   ///
   /// - Parameters:
-  ///   - index: the position of the series.
+  ///   - id: the name of the series.
   ///   - combine: how errors become weights.
   ///   - excluded: models that could not be fitted.
-  /// - Returns: nil where every model is out.
+  /// - Returns: nil where every model is out, or the series was not compared.
   func weights(
-    ofSeries index: Int, by combine: AutomaticModel.Combine, excluding excluded: Set<Int>
+    ofSeries id: String, by combine: AutomaticModel.Combine, excluding excluded: Set<Int>
   ) -> [[Double]]? {
-    let one = series[index]
+    guard let one = position(of: id).map({ series[$0] }) else { return nil }
     let able = models.indices.filter { !excluded.contains($0) }
     let compared = able.filter { one.errors[$0] != nil }
     guard let first = compared.first ?? able.first else { return nil }

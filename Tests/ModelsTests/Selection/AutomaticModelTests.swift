@@ -21,7 +21,7 @@ import Testing
 
   @Test func theSmallestErrorOfEachStepCounts() {
     let weights = comparison([[1, 3, 2], [2, 1, 2], nil])
-      .weights(ofSeries: 0, by: .best, excluding: [])
+      .weights(ofSeries: "a", by: .best, excluding: [])
     // A tie goes to the first.
     #expect(weights == [[1, 0, 0], [0, 1, 0], [1, 0, 0]])
   }
@@ -29,7 +29,7 @@ import Testing
   @Test func inverseErrorsAreSquaredAndAddUpToOne() throws {
     let weights = try #require(
       comparison([[1, 3, 0], [2, 1, 2], nil])
-        .weights(ofSeries: 0, by: .inverseError, excluding: []))
+        .weights(ofSeries: "a", by: .inverseError, excluding: []))
     expectClose(weights[0], [0.8, 0.2, 0])
     expectClose(weights[1], [0.1, 0.9, 0])
     #expect(weights[2] == [1, 0, 0])
@@ -38,17 +38,17 @@ import Testing
   /// Step 2 has no actual: the means 1.5 and 3 decide there.
   @Test func aStepWithoutActualsGoesByTheOthers() {
     let weights = comparison([[2, nil, 1], [1, nil, 5]])
-      .weights(ofSeries: 0, by: .best, excluding: [])
+      .weights(ofSeries: "a", by: .best, excluding: [])
     #expect(weights == [[0, 1], [1, 0], [1, 0]])
   }
 
   @Test func withoutAComparisonTheFirstThatIsNotOutForecasts() {
     let empty = comparison([nil, nil], origins: 0)
     #expect(
-      empty.weights(ofSeries: 0, by: .inverseError, excluding: [])
+      empty.weights(ofSeries: "a", by: .inverseError, excluding: [])
         == [[1, 0], [1, 0], [1, 0]])
-    #expect(empty.weights(ofSeries: 0, by: .best, excluding: [0]) == [[0, 1], [0, 1], [0, 1]])
-    #expect(empty.weights(ofSeries: 0, by: .best, excluding: [0, 1]) == nil)
+    #expect(empty.weights(ofSeries: "a", by: .best, excluding: [0]) == [[0, 1], [0, 1], [0, 1]])
+    #expect(empty.weights(ofSeries: "a", by: .best, excluding: [0, 1]) == nil)
   }
 
   @Test func errorsOfSeveralSeriesAreInUnitsOfTheirScale() {
