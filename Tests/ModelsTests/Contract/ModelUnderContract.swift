@@ -10,6 +10,9 @@ struct ModelUnderContract: Sendable, CustomTestStringConvertible {
   /// Every model of the catalog.
   static let all = ModelCatalog.entries.map { ModelUnderContract(entry: $0) }
 
+  /// Those that are not networks, which take their time.
+  static let statistical = all.filter { !forecastsUnseenSeries.contains($0.entry.name) }
+
   /// Settings that keep slow models short; the contract holds for any.
   static let settings: [String: [OptionSetting]] = [
     "auto": [
