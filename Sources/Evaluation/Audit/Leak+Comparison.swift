@@ -96,6 +96,7 @@ extension PredictiveDistribution {
     case .studentT(let locations, let scales, let freedom):
       zip(locations, scales).map { [$0, $1, freedom] }
     case .quantiles(let probabilities, let values): values.map { probabilities + $0 }
+    case .directions(let directions): (0..<steps).map(directions.numbers)
     }
   }
 }

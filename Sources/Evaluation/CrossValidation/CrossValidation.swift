@@ -14,6 +14,8 @@ public struct CrossValidation: Sendable {
   public var seed: UInt64
   /// How many fits run at a time.
   public var threads: Int
+  /// Told of the steps of long fits, on any thread.
+  public var onStep: (@Sendable (FitEvent) -> Void)?
 
   /// An evaluation on one thread with seed 1, unless said otherwise.
   public init(
@@ -83,7 +85,7 @@ public struct CrossValidation: Sendable {
   var queue: ForecastQueue {
     ForecastQueue(
       gap: plan.gap, horizon: plan.horizon, refit: plan.refit, levels: levels, seed: seed,
-      threads: threads)
+      threads: threads, onStep: onStep)
   }
 }
 

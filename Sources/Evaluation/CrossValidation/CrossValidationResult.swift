@@ -16,6 +16,11 @@ public struct CrossValidationResult: Sendable {
     models.allSatisfy { $0.outcomes.joined().allSatisfy { $0.forecast != nil } }
   }
 
+  /// Whether a model told directions, which have metrics of their own.
+  public var tellsDirections: Bool {
+    models.contains { $0.outcomes.joined().contains { $0.forecast?.directions != nil } }
+  }
+
   /// Whether every model gave a forecast at this fold: only such folds are scored, so that
   /// every model is judged on the same targets.
   ///
@@ -65,6 +70,8 @@ public struct EvaluatedModel: Sendable {
   public let outcomes: [[FoldOutcome]]
   /// What it cost.
   public let cost: EvaluationCost
+  /// How its networks were trained, fit by fit; empty for other models.
+  public var training: [FitTraining] = []
 
   /// Whether it gave a forecast at one fold at least.
   public var hasForecast: Bool { outcomes.joined().contains { $0.forecast != nil } }

@@ -16,6 +16,11 @@ struct ForecastQueue: Sendable {
   let threads: Int
   /// What an earlier run has done already.
   var finished = FinishedFolds()
+  /// Whether a fit that was cut short forecasts with what it has learned so far; an evaluation
+  /// must not record such a fold.
+  var keepsPartialFits = false
+  /// Told of the steps of long fits, on any thread.
+  var onStep: (@Sendable (FitEvent) -> Void)?
 
   /// Steps to ask a model for, so that the targets are the last `horizon` of them.
   var steps: Int { gap + horizon }
@@ -98,9 +103,22 @@ struct ForecastQueue: Sendable {
     for model: Model, series: [EvaluatedSeries], places: [Int]
   ) -> [any ForecastTask] {
     let origins = Set(series.flatMap { $0.folds.map(\.origin) }).sorted()
-    return refitBlocks(origins).map {
+    let blocks = refitBlocks(origins)
+    if let warm = model as? any WarmStarting, warm.startsWarm {
+      return [chain(warm, blocks, series: series, places: places)]
+    }
+    return blocks.map {
       PanelTask(model: model, series: series, places: places, origins: $0)
     }
+  }
+
+  private func chain<Model: WarmStarting>(
+    _ model: Model, _ blocks: [[Int]], series: [EvaluatedSeries], places: [Int]
+  ) -> any ForecastTask {
+    ChainTask(
+      links: blocks.map {
+        PanelTask(model: model, series: series, places: places, origins: $0)
+      })
   }
 
   /// Groups folds that share one fit.
@@ -125,7 +143,25 @@ struct ForecastQueue: Sendable {
     }
     return EvaluatedModel(
       name: model.name, outcomes: outcomes,
-      cost: results.map(\.cost).reduce(EvaluationCost(), +))
+      cost: results.map(\.cost).reduce(EvaluationCost(), +),
+      training: results.flatMap(\.training).sorted { $0.origin < $1.origin })
+  }
+
+  /// What the fit of a whole panel at an origin may know.
+  func context(
+    for model: any Forecaster, series: Int, origin: Int, folds: Int, workers: Int
+  ) -> FitContext {
+    let name = model.name
+    var progress: (@Sendable (FitProgress) -> Void)?
+    if let onStep {
+      progress = { step in
+        onStep(
+          FitEvent(model: name, series: series, origin: origin, folds: folds, progress: step))
+      }
+    }
+    return FitContext(
+      horizon: steps, random: SeededRandom(seed: seed).child(named: name).child(origin),
+      workers: workers, progress: progress)
   }
 
   /// The stream of a model on a series: the same whatever else is evaluated beside it.

@@ -54,6 +54,7 @@ struct TaskResult: Sendable {
   var cost = EvaluationCost()
   /// What the records so far have told of `cost`.
   private var reported = EvaluationCost()
+  var training: [FitTraining] = []
 
   init(_ model: String, _ queue: ForecastQueue) {
     self.model = model
@@ -80,6 +81,13 @@ struct TaskResult: Sendable {
       outcomes.append(Entry(series: series, fold: fold, outcome: known.outcome))
     }
     reported = cost
+  }
+
+  /// Takes over what another piece gave.
+  mutating func add(_ other: TaskResult) {
+    outcomes += other.outcomes
+    cost = cost + other.cost
+    training += other.training
   }
 
   /// Places an outcome and reports it, unless an earlier run has.

@@ -9,6 +9,10 @@ struct PanelTask<Model: Forecaster>: ForecastTask {
   let places: [Int]
   /// The first is fitted, the rest move the origin on.
   let origins: [Int]
+  /// How the first is fitted.
+  var fitting: @Sendable (Model, PanelSlice, FitContext) async throws -> Model.Fitted = {
+    try await $0.fit($1, context: $2)
+  }
 
   /// A series' fold at an origin, with its place in the result.
   private struct Member {
@@ -33,14 +37,19 @@ struct PanelTask<Model: Forecaster>: ForecastTask {
     let clock = ContinuousClock()
     let start = clock.now
     do {
-      let context = FitContext(
-        horizon: queue.steps,
-        random: SeededRandom(seed: queue.seed).child(named: model.name).child(first),
-        workers: workers)
-      let fit = try await model.fit(trainingSlice(at: first), context: context)
+      let fit = try await fit(at: first, queue, workers: workers)
+      let seconds = (clock.now - start) / .seconds(1)
       result.cost.fits += 1
-      result.cost.fitSeconds += (clock.now - start) / .seconds(1)
-      for origin in origins where !Task.isCancelled {
+      result.cost.fitSeconds += seconds
+      let trained = fit as? any ReportsTraining
+      // A fit that was cut short is used only where it can say so.
+      let goesOn = { !Task.isCancelled || queue.keepsPartialFits && trained != nil }
+      guard goesOn() else { return result }
+      if let trained {
+        result.training.append(
+          FitTraining(origin: first, seconds: seconds, networks: trained.trainingRecords))
+      }
+      for origin in origins where goesOn() {
         await forecast(at: origin, with: fit, queue, into: &result, onFold)
       }
     } catch is CancellationError {
@@ -52,6 +61,20 @@ struct PanelTask<Model: Forecaster>: ForecastTask {
       }
     }
     return result
+  }
+
+  private func fit(
+    at origin: Int, _ queue: ForecastQueue, workers: Int
+  ) async throws -> Model.Fitted {
+    let folds = origins.reduce(0) { $0 + members(at: $1).count }
+    defer {
+      queue.onStep?(
+        FitEvent(
+          model: model.name, series: places[0], origin: origin, folds: folds, progress: nil))
+    }
+    let context = queue.context(
+      for: model, series: places[0], origin: origin, folds: folds, workers: workers)
+    return try await fitting(model, trainingSlice(at: origin), context)
   }
 
   private func forecast(

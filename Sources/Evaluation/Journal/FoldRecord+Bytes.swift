@@ -69,6 +69,11 @@ extension ByteWriter {
       write(probabilities)
       write(UInt32(values.count))
       for row in values { write(row) }
+    case .directions(let directions):
+      write(UInt8(4))
+      write(directions.lower)
+      write(directions.upper)
+      for row in directions.probabilities + directions.baseRates { write(row) }
     }
   }
 }
@@ -111,8 +116,24 @@ extension ByteReader {
       distribution: distribution)
   }
 
+  private mutating func directions(lower: [Double]) -> PredictiveDistribution? {
+    guard let upper = numbers(), upper.count == lower.count,
+      !zip(lower, upper).contains(where: { $0 > $1 })
+    else { return nil }
+    var rows: [[Double]] = []
+    for _ in 0..<2 * lower.count {
+      guard let row = numbers(), row.count == ChangeDirection.allCases.count else { return nil }
+      rows.append(row)
+    }
+    return .directions(
+      DirectionProbabilities(
+        lower: lower, upper: upper, probabilities: Array(rows.prefix(lower.count)),
+        baseRates: Array(rows.suffix(lower.count))))
+  }
+
   private mutating func distribution(_ kind: UInt8) -> PredictiveDistribution? {
-    guard (1...3).contains(kind), let first = numbers() else { return nil }
+    guard (1...4).contains(kind), let first = numbers() else { return nil }
+    if kind == 4 { return directions(lower: first) }
     if kind == 3 {
       guard let count = integer(UInt32.self) else { return nil }
       var rows: [[Double]] = []

@@ -47,7 +47,7 @@ extension ScoredPoint {
       quantileScore(probabilities, values[step])
     case .studentT(let locations, let scales, let freedom):
       try studentScore(location: locations[step], scale: scales[step], freedom: freedom)
-    case nil:
+    case .directions, nil:
       try boundScore()
     }
   }

@@ -26,6 +26,12 @@ public enum MetricCatalog {
     WeightedQuantileLoss(),
   ]
 
+  /// The metrics of probabilities of down, flat and up, each beside what base rates would score.
+  public static let directionMetrics: [any Metric] = [
+    ClassAccuracy(), ClassAccuracy(of: .baseRates), BalancedAccuracy(), LogLoss(),
+    LogLoss(of: .baseRates),
+  ]
+
   /// The metrics of bounds at a level.
   public static func intervalMetrics(at level: ConfidenceLevel) -> [any Metric] {
     [
@@ -58,7 +64,8 @@ public enum MetricCatalog {
   ///
   /// - Throws: `MetricNameError` with the nearest name.
   public static func metric(named name: String) throws(MetricNameError) -> any Metric {
-    if let metric = (pointMetrics + distributionMetrics).first(where: { $0.name == name }) {
+    let named = pointMetrics + distributionMetrics + directionMetrics
+    if let metric = named.first(where: { $0.name == name }) {
       return metric
     }
     if let dash = name.lastIndex(of: "-"), let number = Double(name[name.index(after: dash)...]) {
@@ -76,7 +83,8 @@ public enum MetricCatalog {
 
   /// Every name `metric(named:)` reads, with 95 % standing for any level.
   public static var names: [String] {
-    (pointMetrics + distributionMetrics + intervalMetrics(at: .ninetyFive).dropLast(2))
+    (pointMetrics + distributionMetrics + directionMetrics
+      + intervalMetrics(at: .ninetyFive).dropLast(2))
       .map(\.name) + ["pinball-0.1"]
   }
 }

@@ -28,6 +28,8 @@ public enum MetricError: Error, Hashable, Sendable {
   case noDistribution
   /// The forecasts carry no quantile at a probability.
   case noQuantile(Double)
+  /// The forecasts carry no probabilities of down, flat and up.
+  case noDirectionProbabilities
   /// The distribution has no mean, so the score is infinite.
   case heavyTails(degreesOfFreedom: Double)
   /// The reference model is not part of the comparison.
@@ -59,6 +61,7 @@ extension MetricError: CustomStringConvertible {
     case .noIntervals(let level): "no intervals at \(level) %"
     case .noDistribution: "no distribution, quantiles or intervals"
     case .noQuantile(let probability): "no quantile at \(probability)"
+    case .noDirectionProbabilities: "no probabilities of down, flat and up"
     case .heavyTails(let freedom):
       "a Student-t with \(freedom) degrees of freedom has no mean; more than 1 is needed"
     case .noReference(let model): "the comparison has no model '\(model)'"

@@ -28,6 +28,7 @@ extension PredictiveDistribution {
         degreesOfFreedom: freedom)
     case .quantiles(let probabilities, let values):
       .quantiles(probabilities: probabilities, values: Array(values.dropFirst(count)))
+    case .directions(let directions): .directions(directions.droppingFirst(count))
     }
   }
 }

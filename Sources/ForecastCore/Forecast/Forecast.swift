@@ -62,6 +62,12 @@ public struct Forecast: Hashable, Sendable {
     self.distribution = distribution
   }
 
+  /// The probabilities of down, flat and up, where the model tells them.
+  public var directions: DirectionProbabilities? {
+    if case .directions(let directions) = distribution { return directions }
+    return nil
+  }
+
   /// How many steps it reaches.
   public var steps: Int { point.count }
 

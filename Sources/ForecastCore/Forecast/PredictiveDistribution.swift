@@ -6,6 +6,8 @@ public enum PredictiveDistribution: Hashable, Sendable {
   case studentT(locations: [Double], scales: [Double], degreesOfFreedom: Double)
   /// Quantiles at increasing probabilities `[q]`: `values[step][quantile]`.
   case quantiles(probabilities: [Double], values: [[Double]])
+  /// The probabilities of three ranges at each step: below, within and above a band.
+  case directions(DirectionProbabilities)
 }
 
 extension PredictiveDistribution {
@@ -15,6 +17,7 @@ extension PredictiveDistribution {
     case .gaussian(let means, let deviations): min(means.count, deviations.count)
     case .studentT(let locations, let scales, _): min(locations.count, scales.count)
     case .quantiles(_, let values): values.count
+    case .directions(let directions): directions.steps
     }
   }
 
@@ -27,6 +30,8 @@ extension PredictiveDistribution {
       (0..<steps).first { !(locations[$0].isFinite && scales[$0].isFinite && !freedom.isNaN) }
     case .quantiles(_, let values):
       values.firstIndex { !$0.allSatisfy(\.isFinite) }
+    case .directions(let directions):
+      (0..<steps).first { !directions.numbers(step: $0).allSatisfy(\.isFinite) }
     }
   }
 }

@@ -8,20 +8,24 @@ public struct FitContext: Sendable {
   public let random: SeededRandom
   /// How many fits may run at a time; 1 within a work queue that is already parallel.
   public let workers: Int
+  /// Called after every step of a fit that takes many, on any thread; nil where nobody listens.
+  public let progress: (@Sendable (FitProgress) -> Void)?
 
   /// A context for fits that forecast `horizon` steps.
   public init(
-    horizon: Int, random: SeededRandom = SeededRandom(seed: 1), workers: Int = 1
+    horizon: Int, random: SeededRandom = SeededRandom(seed: 1), workers: Int = 1,
+    progress: (@Sendable (FitProgress) -> Void)? = nil
   ) {
     precondition(horizon >= 1, "a horizon must be at least 1, found \(horizon)")
     precondition(workers >= 1, "at least one worker is needed, found \(workers)")
     self.horizon = horizon
     self.random = random
     self.workers = workers
+    self.progress = progress
   }
 
   /// The context of one of several fits: its own random stream, no further parallelism.
   public func child(_ index: Int) -> FitContext {
-    FitContext(horizon: horizon, random: random.child(index))
+    FitContext(horizon: horizon, random: random.child(index), progress: progress)
   }
 }

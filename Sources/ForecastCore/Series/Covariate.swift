@@ -1,7 +1,7 @@
 /// A column beside the values of a series that may help to forecast them.
-public struct Covariate: Hashable, Sendable {
+public struct Covariate: Codable, Hashable, Sendable {
   /// When its values become known.
-  public enum Availability: String, Hashable, Sendable {
+  public enum Availability: String, Codable, Hashable, Sendable {
     /// Beforehand, also for the times to be forecast: holidays, planned prices.
     case known
     /// With the observation of its time, not before: temperature, sales elsewhere.

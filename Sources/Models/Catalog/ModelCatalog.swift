@@ -35,6 +35,7 @@ public enum ModelCatalog {
     ModelEntry(LSTM.self),
     ModelEntry(GRU.self),
     ModelEntry(SegmentRNN.self),
+    ModelEntry(DirectionClassifier.self),
     ModelEntry(SmoothedRNN.self),
     ModelEntry(SeasonallyAdjusted.self),
     ModelEntry(Ensemble.self),

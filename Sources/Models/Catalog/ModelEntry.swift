@@ -20,6 +20,8 @@ public struct ModelEntry: Sendable {
   public let summary: String
   /// Whether one fit serves a whole panel, rather than one a series.
   public let isGlobal: Bool
+  /// Whether what it has learned can be written down and used again (`SavedModel`).
+  public let canBeSaved: Bool
   /// Every option, in order.
   public let options: [OptionDescription]
 
@@ -31,6 +33,7 @@ public struct ModelEntry: Sendable {
     name = Model.catalogName
     summary = Model.summary
     isGlobal = !(Model.self is any LocalForecaster.Type)
+    canBeSaved = Model.self is any NetworkModel.Type
     let defaults = Model.Options().settings
     options = zip(Model.Options.fields, defaults).map { field, setting in
       OptionDescription(

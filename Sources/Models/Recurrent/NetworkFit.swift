@@ -4,11 +4,15 @@ internal import NumericalMethods
 
 /// Trained networks and what they read and write: parameters, not data.
 struct NetworkFit: Sendable {
+  /// The series it is for; nil where it is for all of them.
+  let series: String?
   let plan: WindowPlan
   let networks: [TrainedNetwork]
   let makeNetwork: @Sendable (WindowPlan) -> any Network<Float>
   /// The stream simulated paths draw from.
   let random: SeededRandom
+  /// What training knows of each direction, where directions are told.
+  var directions: DirectionTable?
 
   /// Forecasts every series from the end of its history.
   ///
@@ -27,6 +31,7 @@ struct NetworkFit: Sendable {
     let series = try history.map { slice throws(FitError) in
       try WindowSeries(slice, plan: plan, steps: steps)
     }
+    if let directions { return try forecast(directions, after: history, series, steps: steps) }
     let probabilities = QuantileGrid(levels: levels)
     let answers = networks.map { trained in
       answer(trained, series, steps: steps, at: probabilities.values)

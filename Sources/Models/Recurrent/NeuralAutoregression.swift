@@ -10,7 +10,10 @@ internal import NeuralNetworks
 ///
 /// - Complexity: O(networks · steps · batch · p · H) to train.
 /// - Source: Hyndman & Athanasopoulos (2021), Forecasting: Principles and Practice, §12.4.
-public struct NeuralAutoregression: CatalogModel {
+public struct NeuralAutoregression: CatalogModel, WarmStarting {
+  /// What training gives.
+  public typealias Fitted = FittedNetworks
+
   /// The name users write.
   public static let catalogName = "nnar"
   /// One sentence.
@@ -28,12 +31,28 @@ public struct NeuralAutoregression: CatalogModel {
     self.options = try options.checked()
   }
 
+  /// Whether `start=warm` was chosen.
+  public var startsWarm: Bool { options.training.start == .warm }
+
   /// Trains on windows of every series.
   ///
+  /// - Parameters:
+  ///   - training: what to learn from.
+  ///   - previous: a fit whose weights are the first ones; nil draws them.
+  ///   - context: the horizon, and where randomness comes from.
+  /// - Returns: the trained networks.
   /// - Throws: `FitError.seriesTooShort`, `.missingValue`, `.valueOutsideDomain`, `.diverged`.
-  public func fit(_ training: PanelSlice, context: FitContext) async throws -> FittedNetworks {
+  public func fit(
+    _ training: PanelSlice, from previous: FittedNetworks?, context: FitContext
+  ) async throws -> FittedNetworks {
+    try await windowModel(horizon: context.horizon)
+      .fit(training, from: previous, context: context)
+  }
+
+  /// The model these options describe.
+  func windowModel(horizon: Int) -> WindowModel {
     let options = options
-    let model = WindowModel(
+    return WindowModel(
       window: options.window, training: options.training, strategy: options.strategy,
       readsWindowAtOnce: true,
       makeNetwork: { plan in
@@ -44,7 +63,6 @@ public struct NeuralAutoregression: CatalogModel {
           outputSize: plan.targetsPerStep * plan.output.loss.outputsPerTarget,
           activation: options.activation.function)
       })
-    return try await model.fit(training, context: context)
   }
 }
 

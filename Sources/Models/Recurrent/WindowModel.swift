@@ -10,6 +10,8 @@ struct WindowModel: Sendable {
   let window: WindowOptions
   let training: TrainingSettings
   var strategy = ForecastStrategy.direct
+  /// What counts as flat where directions are told; nil for values.
+  var band: Double?
   /// Chooses a segment's length from the season's; nil for steps of one value.
   var segment: (@Sendable (_ season: Int) -> Int)?
   /// Whether the whole window is one step: for networks without a state.
@@ -19,21 +21,31 @@ struct WindowModel: Sendable {
 
   /// Trains one network, or one a series, several times where an ensemble is wanted.
   ///
-  /// - Throws: `FitError` where the data do not allow windows or training breaks down.
-  func fit(_ panel: PanelSlice, context: FitContext) async throws -> FittedNetworks {
-    guard window.scope == .local else {
-      let fit = try await fitOne(panel, context: context)
-      return FittedNetworks(shared: fit, fits: [:])
+  /// Cancelling the task ends trainings early, with the best weights so far.
+  ///
+  /// - Throws: `FitError` where the data do not allow windows or training breaks down;
+  ///   `CancellationError` where a series has no network yet.
+  func fit(
+    _ panel: PanelSlice, from previous: FittedNetworks?, context: FitContext
+  ) async throws -> FittedNetworks {
+    let isLocal = window.scope == .local
+    let networks = training.networks * (isLocal ? panel.count : 1)
+    let reporter = FitReporter(steps: training.steps * networks, progress: context.progress)
+    guard isLocal else {
+      return FittedNetworks([try await fitOne(panel, from: previous, context: context, reporter)])
     }
     let fits = try await panel.concurrentMap(workers: context.workers) { _, series in
       let random = context.random.child(named: series.id)
       let own = FitContext(horizon: context.horizon, random: random)
-      return (series.id, try await fitOne(PanelSlice([series]), context: own))
+      return try await fitOne(PanelSlice([series]), from: previous, context: own, reporter)
     }
-    return FittedNetworks(shared: nil, fits: Dictionary(uniqueKeysWithValues: fits))
+    return FittedNetworks(fits)
   }
 
-  private func fitOne(_ panel: PanelSlice, context: FitContext) async throws -> NetworkFit {
+  private func fitOne(
+    _ panel: PanelSlice, from previous: FittedNetworks?, context: FitContext,
+    _ reporter: FitReporter
+  ) async throws -> NetworkFit {
     let plan = try plan(for: panel, horizon: context.horizon)
     let series = try panel.map { slice throws(FitError) in
       try WindowSeries(slice, plan: plan, steps: context.horizon)
@@ -45,13 +57,24 @@ struct WindowModel: Sendable {
       throw FitError.seriesTooShort(
         series: longest.id, needed: max(plan.skipLag, 2) + plan.horizon, found: longest.count)
     }
+    let owner = window.scope == .local ? panel[0].id : nil
+    // Weights fit a network of the same plan only; another begins afresh.
+    let first = previous?.fit(of: owner).flatMap { $0.plan == plan ? $0.networks : nil } ?? []
     let networks = try await (0..<training.networks).concurrentMap(workers: context.workers) {
-      index, _ in
-      try train(plan, series, split, random: context.random.child(index), id: panel[0].id)
-    }
+      index, _ -> TrainedNetwork? in
+      // An ensemble that is cut short is made of the networks that were begun.
+      if Task.isCancelled { return nil }
+      return try train(
+        plan, series, split, from: index < first.count ? first[index] : nil,
+        random: context.random.child(index), id: panel[0].id, reporter)
+    }.compactMap(\.self)
+    guard !networks.isEmpty else { throw CancellationError() }
     return NetworkFit(
-      plan: plan, networks: networks, makeNetwork: makeNetwork,
-      random: context.random.child(named: "paths"))
+      series: owner, plan: plan, networks: networks,
+      makeNetwork: makeNetwork,
+      random: context.random.child(named: "paths"),
+      directions: band == nil
+        ? nil : DirectionTable(series, ends: split.training, plan: plan))
   }
 
   private func plan(
@@ -60,16 +83,21 @@ struct WindowModel: Sendable {
     var plan = WindowPlan(
       window, training: panel, horizon: horizon, strategy: strategy, segment: segment)
     plan.covariates = try ScaledCovariate.all(of: panel)
+    plan.band = band
     if readsWindowAtOnce { plan.windowIsOneStep() }
     return plan
   }
 
   private func train(
     _ plan: WindowPlan, _ series: [WindowSeries], _ split: WindowPlan.Split,
-    random: SeededRandom, id: String
+    from previous: TrainedNetwork?, random: SeededRandom, id: String, _ reporter: FitReporter
   ) throws -> TrainedNetwork {
     let network = makeNetwork(plan)
-    network.initialise(using: random.child(named: "weights"))
+    if let previous {
+      network.parameters.values.copy(previous.weights)
+    } else {
+      network.initialise(using: random.child(named: "weights"))
+    }
     let windows = WindowSamples(
       series, ends: split.training, plan: plan,
       minimumSamples: training.batchSize * min(training.validationInterval, training.steps))
@@ -79,7 +107,8 @@ struct WindowModel: Sendable {
     do {
       return try TrainedNetwork(
         network, on: windows, validation: validation, settings: training,
-        random: random.child(named: "training"))
+        random: random.child(named: "training"), series: window.scope == .local ? id : nil,
+        reporter: reporter)
     } catch {
       throw FitError.diverged(series: id, detail: "\(error)")
     }

@@ -161,6 +161,8 @@ extension Forecast {
       case .quantiles(let probabilities, let values):
         .quantiles(
           probabilities: probabilities, values: zip(maps, values).map { $1.map($0) })
+      // A direction of adjusted values is none of the series.
+      case .directions: nil
       }
     return try Forecast(
       after: history, point: moved(point),

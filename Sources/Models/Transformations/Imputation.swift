@@ -39,8 +39,10 @@ public enum Imputation: String, OptionChoice {
 
   /// Every slice without missing values, the very same where none has any.
   ///
+  /// - Parameter panel: what a model may see; nothing behind it takes part.
+  /// - Returns: a panel of the same series.
   /// - Throws: `FitError.unsuitable` for a series without a value.
-  func filled(_ panel: PanelSlice) throws(FitError) -> PanelSlice {
+  public func filled(_ panel: PanelSlice) throws(FitError) -> PanelSlice {
     guard panel.contains(where: { $0.contains(where: \.isNaN) }) else { return panel }
     var replacements: [[Double]] = []
     for series in panel { replacements.append(try values(of: series)) }

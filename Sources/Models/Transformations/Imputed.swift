@@ -42,3 +42,23 @@ public struct Imputed<Base: Forecaster>: Forecaster {
       imputation: imputation)
   }
 }
+
+extension Imputed.Fitted: ReportsTraining where Base.Fitted: ReportsTraining {
+  /// The base model's.
+  public var trainingRecords: [TrainingRecord] { base.trainingRecords }
+}
+
+extension Imputed: WarmStarting where Base: WarmStarting {
+  /// Whether the base model does.
+  public var startsWarm: Bool { base.startsWarm }
+
+  /// Fills the training part, then fits the model to it, from its last fit on.
+  public func fit(
+    _ training: PanelSlice, from previous: Fitted?, context: FitContext
+  ) async throws -> Fitted {
+    Fitted(
+      base: try await base.fit(
+        imputation.filled(training), from: previous?.base, context: context),
+      imputation: imputation)
+  }
+}

@@ -50,6 +50,12 @@ public struct Transformed<Base: Forecaster>: Forecaster {
   ///
   /// - Throws: `FitError.valueOutsideDomain`, and what the base model throws.
   public func fit(_ training: PanelSlice, context: FitContext) async throws -> Fitted {
+    try await fit(training) { try await base.fit($0, context: context) }
+  }
+
+  private func fit(
+    _ training: PanelSlice, fitting: (PanelSlice) async throws -> Base.Fitted
+  ) async throws -> Fitted {
     var transformations: [String: FittedTransformation] = [:]
     var values: [[Double]] = []
     for series in training {
@@ -59,10 +65,29 @@ public struct Transformed<Base: Forecaster>: Forecaster {
     }
     do {
       return Fitted(
-        base: try await base.fit(training.replacingValues(values), context: context),
+        base: try await fitting(training.replacingValues(values)),
         transformations: transformations)
     } catch let error as FitError {
       throw error.counting(transformation.lostObservations, of: training)
+    }
+  }
+}
+
+extension Transformed.Fitted: ReportsTraining where Base.Fitted: ReportsTraining {
+  /// The base model's.
+  public var trainingRecords: [TrainingRecord] { base.trainingRecords }
+}
+
+extension Transformed: WarmStarting where Base: WarmStarting {
+  /// Whether the base model does.
+  public var startsWarm: Bool { base.startsWarm }
+
+  /// Learns the transformation of each series, then the model, from its last fit on.
+  public func fit(
+    _ training: PanelSlice, from previous: Fitted?, context: FitContext
+  ) async throws -> Fitted {
+    try await fit(training) {
+      try await base.fit($0, from: previous?.base, context: context)
     }
   }
 }

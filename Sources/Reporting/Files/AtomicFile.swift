@@ -11,9 +11,19 @@ public enum AtomicFile {
   /// - Throws: `FileError.cannotWrite` with the path and the system's reason; the temporary file
   ///   is removed.
   public static func write(_ text: String, to path: String) throws(FileError) {
+    try write(Array(text.utf8), to: path)
+  }
+
+  /// Writes bytes to a path as `write(_:to:)` does text.
+  ///
+  /// - Parameters:
+  ///   - bytes: the content.
+  ///   - path: where it goes; what was there is replaced.
+  /// - Throws: `FileError.cannotWrite`.
+  public static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
     let temporary = "\(path).partial-\(getpid())"
     do {
-      try Data(text.utf8).write(to: URL(filePath: temporary))
+      try Data(bytes).write(to: URL(filePath: temporary))
     } catch {
       _ = unsafe unlink(temporary)
       throw .cannotWrite(path: path, reason: Self.reason(of: error))
@@ -39,8 +49,15 @@ public enum AtomicFile {
   ///
   /// - Throws: `FileError.cannotRead` with the path and the reason.
   public static func text(of path: String) throws(FileError) -> String {
+    String(decoding: try bytes(of: path), as: UTF8.self)
+  }
+
+  /// Reads a file.
+  ///
+  /// - Throws: `FileError.cannotRead` with the path and the reason.
+  public static func bytes(of path: String) throws(FileError) -> [UInt8] {
     do {
-      return String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
+      return Array(try Data(contentsOf: URL(filePath: path)))
     } catch { throw .cannotRead(path: path) }
   }
 

@@ -18,6 +18,10 @@ public enum FileError: Error, Hashable, Sendable {
   case otherRun(path: String, differences: [String])
   /// A file that cannot be written, while what was finished is kept in a journal.
   case kept(path: String, reason: String, finished: Int, total: Int, journal: String)
+  /// A folder of our own that is already there.
+  case folderExists(path: String)
+  /// Something that is neither a new folder nor one of ours; `marker` is the file ours have.
+  case foreignFolder(path: String, marker: String, found: String)
   /// A file of a run that does not hold what it should; `line` counts from 1.
   case malformed(path: String, line: Int, expected: String, found: String)
 }
@@ -49,6 +53,12 @@ extension FileError: CustomStringConvertible {
     case .kept(let path, let reason, let finished, let total, let journal):
       "\(path): cannot be written: \(reason). \(finished) of \(total) forecasts are kept in "
         + "\(journal); make room, then continue with --resume."
+    case .folderExists(let path):
+      "\(path): is there already. Choose another name, or pass --force to replace it."
+    case .foreignFolder(let path, let marker, let found):
+      """
+      \(path): expected a new folder or one with a \(marker), found \(found). Choose another path.
+      """
     case .malformed(let path, let line, let expected, let found):
       "\(path):\(line): expected \(expected), found '\(found)'. Run the evaluation again."
     }

@@ -137,6 +137,8 @@ public struct RunManifest: Codable, Hashable, Sendable {
   public var models: [Model]
   /// Folds without a forecast.
   public var failures: [Failure]
+  /// How networks were trained; nil where none were.
+  public var training: [Training]?
   /// What the numbers were computed with, OpenBLAS's own description among it.
   public var environment: [Setting]
   /// Seconds from start to end.

@@ -5,8 +5,8 @@ extension RunReport {
   public func markdown() -> String {
     let sections = [
       asked(), "## Verdict\n\n\(verdict())\n\(byHorizon())", scores(), skill(), tests(),
-      setsAndRanks(), calibration(), allMetrics(), failureList(), audited(), definitions(),
-      repeating(),
+      setsAndRanks(), calibration(), allMetrics(), failureList(), trainings(), audited(),
+      definitions(), repeating(),
     ]
     return "# Evaluation\n\n" + sections.filter { !$0.isEmpty }.joined(separator: "\n")
   }
@@ -125,6 +125,15 @@ extension RunReport {
     }
     if real.count > shown { text += "- and \(real.count - shown) more, all in run.json\n" }
     return text
+  }
+
+  private func trainings() -> String {
+    let text = TrainingText(trainings: training)
+    guard let table = text.table() else { return "" }
+    return "## Training\n\n"
+      + "Steps taken, the step whose weights were kept, and gradients before clipping; loss curves "
+      + "and seconds are in run.json.\n\n\(table.markdown())"
+      + notes("Left out", text.remainder.isEmpty ? [] : [text.remainder])
   }
 
   private func definitions() -> String {

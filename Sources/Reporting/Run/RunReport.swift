@@ -20,6 +20,8 @@ public struct RunReport: Sendable {
   public var seasonLength: Int
   /// The name of the metric of the first table.
   public var metric: String
+  /// How networks were trained; empty where none were.
+  public var training: [RunManifest.Training] = []
 
   /// What the audit for leaks found; nil where none was asked for.
   public var audit: LeakageAudit?

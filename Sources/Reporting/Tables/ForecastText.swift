@@ -8,6 +8,8 @@ public struct ForecastText: Sendable {
   private let frequency: Frequency
   /// Levels of each model, narrowest first.
   private let levels: [[ConfidenceLevel]]
+  /// Whether each model tells directions.
+  private let tellsDirections: [Bool]
 
   /// Forecasts of a panel's series, as `FutureForecast.run` gives them.
   public init(_ forecasts: [FutureForecast.ModelForecasts], of panel: Panel) {
@@ -17,6 +19,9 @@ public struct ForecastText: Sendable {
     levels = forecasts.map { model in
       let all = model.outcomes.compactMap(\.forecast).flatMap { $0.intervals.map(\.level) }
       return Set(all).sorted()
+    }
+    tellsDirections = forecasts.map { model in
+      model.outcomes.contains { $0.forecast?.directions != nil }
     }
   }
 
@@ -35,17 +40,27 @@ public struct ForecastText: Sendable {
   }
 
   private var modelColumns: [String] {
-    zip(forecasts, levels).flatMap { ForecastColumns.header(model: $0.model, levels: $1) }
-  }
-
-  private func numbers(_ row: Row) -> [String] {
-    zip(forecasts, levels).flatMap {
-      ForecastColumns.fields($0.outcomes[row.series].forecast, levels: $1, step: row.step)
+    forecasts.indices.flatMap { index in
+      let model = forecasts[index].model
+      return ForecastColumns.header(model: model, levels: levels[index])
+        + (tellsDirections[index] ? ["down", "flat", "up"].map { "\(model)-\($0)" } : [])
     }
   }
 
-  /// `unique_id,ds,<Model>[,<Model>-lo-95,<Model>-hi-95]…`, full precision; a forecast that failed
-  /// is empty.
+  private func numbers(_ row: Row) -> [String] {
+    forecasts.indices.flatMap { index in
+      let forecast = forecasts[index].outcomes[row.series].forecast
+      let directions = forecast?.directions?.probabilities[row.step]
+      return ForecastColumns.fields(forecast, levels: levels[index], step: row.step)
+        + (tellsDirections[index]
+          ? ChangeDirection.allCases.map { CSVText.field(directions?[$0.rawValue]) } : [])
+    }
+  }
+
+  /// `unique_id,ds,<Model>[,<Model>-lo-95,<Model>-hi-95]…` in full precision.
+  ///
+  /// A forecast that failed is empty. A model of directions has `<Model>-down`, `-flat` and `-up`
+  /// too.
   public func csv() -> String {
     CSVText.line((["unique_id", "ds"] + modelColumns).map { CSVText.field($0) })
       + rows.map { row in
@@ -68,7 +83,8 @@ public struct ForecastText: Sendable {
       })
   }
 
-  /// A list of objects: `unique_id`, `ds`, `model`, `forecast`, and `intervals` by level.
+  /// A list of objects: `unique_id`, `ds`, `model`, `forecast`, and `intervals` by level; from a
+  /// model of directions also `down`, `flat` and `up`.
   public func json() -> String {
     JSONText.text(
       rows.flatMap { row in
@@ -77,6 +93,7 @@ public struct ForecastText: Sendable {
             Entry(
               uniqueID: series[row.series], ds: frequency.text(of: row.time), model: model.model,
               forecast: forecast.point[row.step],
+              directions: forecast.directions?.probabilities[row.step],
               intervals: forecast.intervals.map {
                 Entry.Bounds(
                   level: $0.level.percent, lower: $0.lower[row.step], upper: $0.upper[row.step])
@@ -96,11 +113,28 @@ public struct ForecastText: Sendable {
     let ds: String
     let model: String
     let forecast: Double
+    let down: Double?
+    let flat: Double?
+    let up: Double?
     let intervals: [Bounds]
 
     enum CodingKeys: String, CodingKey {
-      case ds, model, forecast, intervals
+      case ds, model, forecast, down, flat, up, intervals
       case uniqueID = "unique_id"
+    }
+
+    init(
+      uniqueID: String, ds: String, model: String, forecast: Double, directions: [Double]?,
+      intervals: [Bounds]
+    ) {
+      self.uniqueID = uniqueID
+      self.ds = ds
+      self.model = model
+      self.forecast = forecast
+      down = directions?[ChangeDirection.down.rawValue]
+      flat = directions?[ChangeDirection.flat.rawValue]
+      up = directions?[ChangeDirection.up.rawValue]
+      self.intervals = intervals
     }
   }
 }

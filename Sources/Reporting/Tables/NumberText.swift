@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// Numbers as people read them in tables.
-enum NumberText {
+public enum NumberText {
   /// A number with a fixed number of decimals, rounded half away from zero.
   static func fixed(_ number: Double, decimals: Int) -> String {
     let scale = pow(10, Double(decimals))
@@ -40,7 +40,7 @@ enum NumberText {
   }
 
   /// One number with four significant digits at least.
-  static func alone(_ number: Double) -> String { column([number])[0] }
+  public static func alone(_ number: Double) -> String { column([number])[0] }
 
   private static func isPlain(_ number: Double) -> Bool {
     number == 0 || (1e-4..<1e9).contains(abs(number))

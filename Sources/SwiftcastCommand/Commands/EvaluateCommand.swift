@@ -164,7 +164,9 @@ struct EvaluateCommand: AsyncParsableCommand {
         }),
       choice: run.progress, quiet: run.quiet)
     defer { progress.end() }
-    let done = try await interruptible {
+    var evaluation = evaluation
+    evaluation.onStep = { progress.fitMoved($0) }
+    let done = try await interruptible { [evaluation] in
       try await evaluation.evaluate(models.map(\.forecaster), on: panel, resuming: finished) {
         journal?.append($0.record)
         progress.foldEnded($0.record)

@@ -20,21 +20,33 @@ struct ForecastCommand: AsyncParsableCommand {
         swiftcast forecast prices.csv
         swiftcast forecast prices.csv --value-column Close --model ar --horizon 5 --level 95
         swiftcast forecast panel.csv --model seasonal-naive --format csv > next.csv
+        swiftcast forecast prices.csv --model lstm --horizon 5 --save lstm-model
+        swiftcast forecast newer-prices.csv --load lstm-model
       """)
 
   @OptionGroup var data: DataArguments
   @OptionGroup var models: ModelArguments
   @OptionGroup var levels: LevelArguments
   @OptionGroup var run: RunArguments
+  @OptionGroup var saving: SavingArguments
 
-  @Option(help: "Steps to forecast.")
-  var horizon = 1
+  @Option(
+    name: .customLong("horizon"),
+    help: ArgumentHelp(
+      "Steps to forecast (1, or what a loaded model was trained for).", valueName: "steps"))
+  var requestedHorizon: Int?
+
+  /// Steps to forecast with models that are fitted now.
+  var horizon: Int { requestedHorizon ?? 1 }
 
   func validate() throws {
-    try check(horizon, "--horizon", in: 1...RollingOrigin.longestHorizon)
+    try check(requestedHorizon, "--horizon", in: 1...RollingOrigin.longestHorizon)
+    try saving.check(models, levels)
   }
 
   func run() async throws {
+    if let folder = saving.load { return try await forecastAgain(from: folder) }
+    if let folder = saving.save { return try await forecastAndSave(to: folder) }
     let levels = try levels.levels()
     let requested = try models.requested().imputed(by: data.imputation)
     try requested.checkNames()
@@ -42,17 +54,36 @@ struct ForecastCommand: AsyncParsableCommand {
     let chosen = try await decided(requested, for: panel).bounded(by: self.levels.intervals)
     let progress = ProgressLine(
       total: chosen.count * panel.count, choice: run.progress, quiet: run.quiet)
-    let job = FutureForecast(
+    var job = FutureForecast(
       horizon: horizon, levels: levels, seed: run.seed, threads: run.threads)
-    let (forecasts, wasInterrupted) = try await interruptible {
+    job.onStep = { progress.fitMoved($0) }
+    let (forecasts, wasInterrupted) = try await interruptible(notice: Self.notice) {
+      [job] in
       await job.run(chosen.map(\.forecaster), on: panel) {
         progress.foldEnded($0.record)
       }
     }
     progress.end()
+    try finish(forecasts, of: panel, wasInterrupted: wasInterrupted)
+  }
+
+  /// What Ctrl-C does to a training under way.
+  static let notice = "trainings under way end and forecast with their best weights so far"
+
+  /// Prints forecasts and what has failed.
+  func finish(
+    _ forecasts: [FutureForecast.ModelForecasts], of panel: Panel, wasInterrupted: Bool
+  ) throws {
     show(ForecastText(forecasts, of: panel))
     let failures = failures(in: forecasts, of: panel)
     failures.forEach { Terminal.say("failed: \($0)") }
+    for forecast in forecasts {
+      for record in forecast.training where record.outcome == .interrupted {
+        Terminal.say(
+          "interrupted: \(forecast.model) forecasts with its best weights so far, those of step "
+            + "\(record.keptStep) of \(record.steps) done")
+      }
+    }
     if wasInterrupted { throw ExitStatus.interrupted }
     if !failures.isEmpty { throw ExitStatus.partialFailure }
   }

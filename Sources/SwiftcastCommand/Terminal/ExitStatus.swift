@@ -31,6 +31,8 @@ enum ExitStatus {
     case is OptionError, is ModelFileError, is MetricNameError: usage
     case FileError.malformed: data
     case FileError.otherRun, FileError.noRunToResume: usage
+    case SavedModelError.cannotBeSaved: usage
+    case is SavedModelError: data
     case is FileError: file
     default: nil
     }

@@ -1,9 +1,12 @@
 internal import Evaluation
+internal import ForecastCore
 internal import FoundationEssentials
 internal import Glibc
+internal import Reporting
 internal import Synchronization
 
-/// How far a run is, on standard error: forecasts done, failures, the slowest model, time left.
+/// How far a run is, on standard error: forecasts done, failures, the slowest model, the step and
+/// loss of the training under way, time left.
 ///
 /// For people one line that is redrawn at most ten times a second and removed when the run ends;
 /// for programs (`--progress json`) one JSON object a line, as often.
@@ -15,6 +18,10 @@ final class ProgressLine: Sendable {
     var drawn: ContinuousClock.Instant?
     /// What each model did, in the order in which models first finished something.
     var work: [Work] = []
+    /// What fits under way have done, in forecasts, by model and origin.
+    var underWay: [String: Double] = [:]
+    /// The training that moved last.
+    var training: Training?
 
     var slowest: Work? { work.max { $0.seconds < $1.seconds } }
 
@@ -24,6 +31,11 @@ final class ProgressLine: Sendable {
       work[place].seconds += seconds
       work[place].done += 1
     }
+  }
+
+  private struct Training {
+    let model: String
+    let progress: FitProgress
   }
 
   private struct Work {
@@ -69,14 +81,38 @@ final class ProgressLine: Sendable {
       }
   }
 
+  /// Takes in a step of a long fit and redraws the line if the last drawing is old enough.
+  func fitMoved(_ event: FitEvent) {
+    guard form != .hidden else { return }
+    show { state in
+      let fit = "\(event.model)@\(event.series)@\(event.origin)"
+      guard let progress = event.progress else {
+        state.underWay[fit] = nil
+        state.training = nil
+        return false
+      }
+      state.underWay[fit] = progress.share * Double(event.folds)
+      state.training = Training(model: event.model, progress: progress)
+      return true
+    }
+  }
+
   /// Counts a fold and redraws the line if the last drawing is old enough.
   func foldEnded(_ record: FoldRecord) {
     guard form != .hidden else { return }
-    let text: String? = state.withLock { state in
+    show { state in
       state.done += 1
       state.fits += record.cost.fits
       state.failed += record.outcome.forecast == nil ? 1 : 0
       state.spend(record.cost.fitSeconds + record.cost.forecastSeconds, on: record.model)
+      return true
+    }
+  }
+
+  /// Changes the state, and tells of it if the last telling is old enough.
+  private func show(_ change: (inout State) -> Bool) {
+    let text: String? = state.withLock { state in
+      guard change(&state) else { return nil }
       let now = ContinuousClock().now
       if let drawn = state.drawn, now - drawn < .milliseconds(100), before + state.done < total {
         return nil
@@ -99,7 +135,8 @@ final class ProgressLine: Sendable {
     let spent = state.work.reduce(0) { $0 + $1.seconds }
     let left = total - before - state.done
     guard !due.isEmpty, spent > 0 else {
-      return elapsed / Double(max(1, state.done)) * Double(left)
+      let underWay = state.underWay.values.reduce(0, +)
+      return elapsed / max(Double(state.done) + underWay, 1e-3) * max(0, Double(left) - underWay)
     }
     var unknown = left
     let known = state.work.reduce(0.0) { sum, work in
@@ -114,8 +151,17 @@ final class ProgressLine: Sendable {
   private func line(_ state: State, elapsed: Double) -> String {
     let failures = state.failed == 0 ? "" : ", \(state.failed) failed"
     let slowest = state.slowest.map { ", slowest \($0.model) \(Self.tenths($0.seconds)) s" } ?? ""
-    return "\(before + state.done)/\(total) forecasts\(failures)\(slowest), "
+    let training = state.training.map { ", \(Self.text(of: $0))" } ?? ""
+    return "\(before + state.done)/\(total) forecasts\(failures)\(slowest)\(training), "
       + "\(Int(secondsLeft(state, elapsed: elapsed).rounded())) s left"
+  }
+
+  private static func text(of training: Training) -> String {
+    let progress = training.progress
+    let validation =
+      progress.validationLoss.map { ", validation \(NumberText.alone($0))" } ?? ""
+    return "\(training.model) step \(progress.stepsDone)/\(progress.totalSteps), "
+      + "loss \(NumberText.alone(progress.loss))\(validation)"
   }
 
   private static func tenths(_ seconds: Double) -> String {
@@ -132,6 +178,11 @@ final class ProgressLine: Sendable {
     let slowest: String?
     let slowestSeconds: Double?
     let secondsLeft: Double
+    let training: String?
+    let step: Int?
+    let steps: Int?
+    let loss: Double?
+    let validationLoss: Double?
   }
 
   private func json(_ state: State, elapsed: Double) -> String? {
@@ -139,7 +190,10 @@ final class ProgressLine: Sendable {
       Entry(
         done: before + state.done, total: total, fits: state.fits, failed: state.failed,
         slowest: state.slowest?.model, slowestSeconds: state.slowest?.seconds,
-        secondsLeft: secondsLeft(state, elapsed: elapsed)))
+        secondsLeft: secondsLeft(state, elapsed: elapsed), training: state.training?.model,
+        step: state.training?.progress.stepsDone, steps: state.training?.progress.totalSteps,
+        loss: state.training?.progress.loss,
+        validationLoss: state.training?.progress.validationLoss))
   }
 
   /// A value as one line of JSON, keys sorted.

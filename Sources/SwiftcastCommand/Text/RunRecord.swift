@@ -20,6 +20,7 @@ struct RunRecord {
     self.result = result
     let data = ScoringData(result)
     var metrics = MetricCatalog.metrics(levels: levels)
+    if result.tellsDirections { metrics += MetricCatalog.directionMetrics }
     if !metrics.contains(where: { $0.name == metric.name }) { metrics.insert(metric, at: 0) }
     table = ScoreTable(data, metrics: metrics)
     manifest = RunManifest(
@@ -32,6 +33,7 @@ struct RunRecord {
         data, loss: SignificanceTable.Loss(metric: metric.name), seed: arguments.run.seed),
       failures: manifest.failures, seasonLength: loaded.panel.seasonLength, metric: metric.name)
     report.audit = audit
+    report.training = manifest.training ?? []
     self.report = report
   }
 
@@ -155,6 +157,8 @@ extension RunManifest {
       failures: Self.failures(of: result),
       environment: [Setting(key: "openblas", value: OpenBLAS.configuration)],
       wallSeconds: seconds)
+    let trainings = Self.trainings(of: result)
+    training = trainings.isEmpty ? nil : trainings
   }
 }
 

@@ -34,8 +34,9 @@ import Testing
     #expect(
       error?.description == """
         unknown metric 'rsme', did you mean 'rmse'? Metrics: mae, rmse, me, median-ae, mape, \
-        smape, mase, rmsse, owa, direction, r2, crps, wql, coverage-95, width-95, \
-        interval-score-95, msis-95, pinball-0.1.
+        smape, mase, rmsse, owa, direction, r2, crps, wql, class-accuracy, class-accuracy-base, \
+        balanced-accuracy, log-loss, log-loss-base, coverage-95, width-95, interval-score-95, \
+        msis-95, pinball-0.1.
         """)
   }
 }

@@ -11,9 +11,26 @@ struct DirectAnswer {
     of network: any Network<Float>, _ series: [WindowSeries], steps: Int,
     at probabilities: [Double]
   ) -> [[[Double]]] {
+    read(network, series, steps: steps) { raw, windows, end, step in
+      restored(plan.output.quantiles(of: raw, at: probabilities), windows, end, step: step)
+    }
+  }
+
+  /// One value of every step of every series, `[series][step]`.
+  ///
+  /// - Parameters:
+  ///   - network: of the plan's sizes.
+  ///   - series: what is forecast from.
+  ///   - steps: how far.
+  ///   - value: of what the network wrote, the windows, one's end and the step.
+  /// - Returns: the values.
+  func read<Value>(
+    _ network: any Network<Float>, _ series: [WindowSeries], steps: Int,
+    _ value: (ArraySlice<Float>, WindowSamples, WindowEnd, Int) -> Value
+  ) -> [[Value]] {
     let ends = series.enumerated().map { WindowEnd(series: $0, end: $1.values.count) }
     let windows = WindowSamples(series, ends: ends, plan: plan)
-    var answers: [[[Double]]] = []
+    var answers: [[Value]] = []
     for start in stride(from: 0, to: ends.count, by: Self.batch) {
       let rows = Array(start..<min(start + Self.batch, ends.count))
       let outputs = network.predict(windows.input(of: rows[...]), from: .zeros)
@@ -21,8 +38,7 @@ struct DirectAnswer {
       answers += rows.enumerated().map { column, row in
         (0..<steps).map { step in
           let raw = outputNumbers(numbers, outputs, column: column, step: step)
-          return restored(
-            plan.output.quantiles(of: raw, at: probabilities), windows, ends[row], step: step)
+          return value(raw, windows, ends[row], step)
         }
       }
     }
@@ -33,7 +49,7 @@ struct DirectAnswer {
   private func outputNumbers(
     _ numbers: [Float], _ outputs: Tensor<Float>, column: Int, step: Int
   ) -> ArraySlice<Float> {
-    let width = plan.output.loss.outputsPerTarget
+    let width = plan.loss.outputsPerTarget
     let row = step / plan.targetsPerStep
     let place = step % plan.targetsPerStep
     let start = (row * outputs.batch + column) * outputs.features + place * width

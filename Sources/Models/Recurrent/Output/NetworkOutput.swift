@@ -3,7 +3,7 @@ internal import NeuralNetworks
 internal import NumericalMethods
 
 /// What a network says of each value to come.
-public enum NetworkOutput: String, OptionChoice {
+public enum NetworkOutput: String, OptionChoice, Codable {
   /// Eleven quantiles, trained by the pinball loss.
   case quantiles
   /// Mean and standard deviation of a normal distribution, by likelihood.

@@ -1,10 +1,11 @@
+internal import ForecastCore
 internal import NeuralNetworks
 internal import NumericalMethods
 
-/// The weights one training ended with.
+/// The weights one training ended with, and how it went.
 struct TrainedNetwork: Sendable {
   let weights: [Float]
-  let history: TrainingHistory
+  let record: TrainingRecord
 }
 
 extension TrainedNetwork {
@@ -16,21 +17,23 @@ extension TrainedNetwork {
   ///   - validation: what to judge by; nil to keep the last weights.
   ///   - settings: how it is trained.
   ///   - random: the order of the windows and what is dropped.
+  ///   - series: whose network it is; nil for one of all series.
+  ///   - reporter: told of every step.
   /// - Throws: `TrainingError.noSamples`, `.diverged`.
   init<N: Network<Float>>(
     _ network: N, on windows: WindowSamples, validation: WindowSamples?,
-    settings: TrainingSettings, random: SeededRandom
+    settings: TrainingSettings, random: SeededRandom, series: String?, reporter: FitReporter
   ) throws(TrainingError) {
     let options = settings.options(
-      loss: windows.plan.output.loss, validates: validation != nil)
+      loss: windows.plan.loss, validates: validation != nil)
     let trainer = Trainer(network, options: options, random: random)
-    let clock = ContinuousClock()
-    let deadline = settings.seconds > 0 ? clock.now + .seconds(settings.seconds) : nil
-    history = try trainer.fit(windows, validation: validation) { _ in
-      if Task.isCancelled { return .stop }
-      guard let deadline else { return .proceed }
-      return clock.now < deadline ? .proceed : .stop
+    var watch = TrainingWatch(seconds: settings.seconds)
+    let history = try trainer.fit(windows, validation: validation) { progress in
+      reporter.report(progress)
+      return watch.decision(after: progress)
     }
+    reporter.ended(stepsLeft: settings.steps - history.stepLosses.count)
     weights = network.parameters.values.array
+    record = watch.record(of: history, series: series)
   }
 }

@@ -28,6 +28,8 @@ public struct TrainingSettings: ModelOptions {
   public var averaging = false
   /// Networks trained from different starting values; the forecast is their median.
   public var networks = 1
+  /// Which weights a training begins with.
+  public var start = StartChoice.cold
 
   /// The defaults.
   public init() {}
@@ -60,6 +62,9 @@ public struct TrainingSettings: ModelOptions {
     OptionField(
       "seeds", \.networks, in: 1...1_000,
       "Networks trained from different starting values; the forecast is their median."),
+    OptionField(
+      "start", \.start,
+      "Where a fit begins: fresh draws, or across the folds of an evaluation the fit before."),
   ]
 
   /// The trainer's options.

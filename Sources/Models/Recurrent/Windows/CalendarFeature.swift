@@ -5,7 +5,7 @@ internal import Glibc
 ///
 /// Each is a pair `sin 2πφ, cos 2πφ` of the phase φ in its cycle, so that midnight lies beside
 /// midnight.
-public enum CalendarFeature: String, OptionChoice {
+public enum CalendarFeature: String, OptionChoice, Codable {
   /// The time of day, of 24 hours.
   case hour
   /// The day of the week, of 7.

@@ -1,7 +1,7 @@
 internal import ForecastCore
 
 /// A column beside the values, brought to mean 0 and deviation 1 by the training part.
-struct ScaledCovariate: Hashable, Sendable {
+struct ScaledCovariate: Codable, Hashable, Sendable {
   let covariate: Covariate
   let mean: Double
   /// Above 0.

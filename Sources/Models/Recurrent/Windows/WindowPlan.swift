@@ -1,4 +1,5 @@
 internal import ForecastCore
+internal import NeuralNetworks
 
 /// What a network reads and writes of a series, settled inside the fit.
 ///
@@ -11,7 +12,7 @@ internal import ForecastCore
 /// With lag 1 the anchor is the last observation, with the season's length the same place in the
 /// last season, with lag 0 the window's location. A network of zeros is thus the naive model, and
 /// what it learns is by how much to leave it: a skip connection around everything.
-struct WindowPlan: Hashable, Sendable {
+struct WindowPlan: Codable, Hashable, Sendable {
   /// L, the values read; a multiple of `segment`.
   var inputSize: Int
   /// h, the values written.
@@ -34,6 +35,9 @@ struct WindowPlan: Hashable, Sendable {
   var covariates: [ScaledCovariate] = []
   /// Which columns of a distribution the network writes for each value.
   var output: NetworkOutput
+  /// Half the width of the band around the anchor that counts as flat, in units of the window's
+  /// scale, where the network tells directions; nil where it tells values.
+  var band: Double?
 
   /// Steps of a known column that are read at once: a direct network sees those of all steps it
   /// writes, others come to them step by step.
@@ -51,6 +55,19 @@ struct WindowPlan: Hashable, Sendable {
   var readsDepartures: Bool { skipLag > 1 }
   /// Numbers a step reads: values, departures, calendar.
   var stepSize: Int { segment * (readsDepartures ? 2 : 1) + featureCount }
+
+  /// What is made small in training.
+  var loss: Loss {
+    band == nil ? output.loss : .crossEntropy(classes: ChangeDirection.allCases.count)
+  }
+
+  /// What the network shall answer for a departure from the anchor, in units of the scale: the
+  /// departure, or the number of its direction.
+  func target(of departure: Double) -> Double {
+    guard let band else { return departure }
+    let direction: ChangeDirection = departure < -band ? .down : departure > band ? .up : .flat
+    return Double(direction.rawValue)
+  }
 
   /// Target values a step of the output stands for.
   var targetsPerStep: Int {

@@ -148,7 +148,8 @@ final class WindowSamples: SampleSource {
       }
       let anchor =
         plan.anchorPosition(end: window.end, step: place).map { values[$0] } ?? scale.location
-      targets.buffer[index] = Float((values[window.end + place] - anchor) / scale.scale)
+      let departure = (values[window.end + place] - anchor) / scale.scale
+      targets.buffer[index] = Float(plan.target(of: departure))
       weights.buffer[index] = 1
     }
   }

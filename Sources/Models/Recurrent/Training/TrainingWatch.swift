@@ -1,0 +1,51 @@
+internal import ForecastCore
+internal import NeuralNetworks
+
+/// Watches a training: ends it in time, and remembers what its history does not hold.
+struct TrainingWatch {
+  private let deadline: ContinuousClock.Instant?
+  /// Steps done at the end of every epoch, the one under way included.
+  private var stepsDone: [Int] = []
+  private var wasCancelled = false
+
+  /// Watches from now on.
+  ///
+  /// - Parameter seconds: the most it may take; 0 for no limit.
+  init(seconds: Double) {
+    deadline = seconds > 0 ? ContinuousClock().now + .seconds(seconds) : nil
+  }
+
+  /// Whether training goes on: until the task is cancelled or the seconds are spent.
+  mutating func decision(after progress: TrainingProgress) -> TrainingProgress.Decision {
+    if progress.epoch == stepsDone.count {
+      stepsDone.append(progress.stepsDone)
+    } else {
+      // An epoch that broke down begins again and goes on counting.
+      stepsDone[progress.epoch] = progress.stepsDone
+    }
+    wasCancelled = Task.isCancelled
+    guard !wasCancelled, let deadline else { return wasCancelled ? .stop : .proceed }
+    return ContinuousClock().now < deadline ? .proceed : .stop
+  }
+
+  /// What happened, epoch by epoch.
+  func record(of history: TrainingHistory, series: String?) -> TrainingRecord {
+    var start = 0
+    let epochs = zip(history.epochs, stepsDone).map { epoch, end in
+      defer { start = end }
+      return TrainingRecord.Epoch(
+        stepsDone: end, trainingLoss: epoch.trainingLoss, validationLoss: epoch.validationLoss,
+        gradientNorms: Array(history.gradientNorms[start..<end]))
+    }
+    let outcome: TrainingRecord.Outcome =
+      switch history.outcome {
+      case .budgetSpent: .budgetSpent
+      case .stoppedEarly: .stoppedEarly
+      case .cancelled: wasCancelled ? .interrupted : .secondsSpent
+      }
+    return TrainingRecord(
+      series: series, steps: history.stepLosses.count, epochs: epochs,
+      keptEpoch: history.keptEpoch, divergences: history.divergences.map(\.step),
+      outcome: outcome)
+  }
+}

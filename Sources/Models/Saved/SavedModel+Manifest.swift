@@ -1,0 +1,190 @@
+internal import ForecastCore
+internal import FoundationEssentials
+internal import NumericalMethods
+
+extension SavedModel {
+  /// Where a fit comes from.
+  public struct Origin: Codable, Hashable, Sendable {
+    /// The program's version.
+    public var version: String
+    /// The file that was trained on.
+    public var path: String
+    /// Its SHA-256.
+    public var sha256: String
+    /// The horizon that was trained for.
+    public var horizon: Int
+    /// Where all randomness came from.
+    public var seed: UInt64
+
+    /// The parts.
+    public init(version: String, path: String, sha256: String, horizon: Int, seed: UInt64) {
+      self.version = version
+      self.path = path
+      self.sha256 = sha256
+      self.horizon = horizon
+      self.seed = seed
+    }
+  }
+
+  /// `model.json`: everything about a model but its weights.
+  public struct Manifest: Sendable {
+    /// The layout of the folder that this version writes; it reads older ones too.
+    public static let currentFormat = 1
+
+    /// The name in the catalog.
+    public var model: String { content.model }
+    /// What reports call it.
+    public var name: String { content.name }
+    /// Where the fit comes from.
+    public var origin: Origin { content.origin }
+    /// The horizon it was trained for.
+    public var horizon: Int { content.origin.horizon }
+    /// The spacing of the data, as `--frequency` reads it.
+    public var frequency: String { content.frequency }
+    /// Observations a season.
+    public var seasonLength: Int { content.seasonLength }
+    /// The series it was trained on.
+    public var series: [String] { content.series }
+
+    var content: Content
+  }
+
+  /// The file's members.
+  struct Content: Codable {
+    struct Option: Codable {
+      var key: String
+      var value: String
+    }
+
+    /// One plan and the networks that follow it.
+    struct Group: Codable {
+      var series: String?
+      var plan: WindowPlan
+      /// The seed of the stream that simulated paths draw from.
+      var pathSeed: UInt64
+      /// What training knows of each direction, where directions are told.
+      var directions: DirectionTable?
+      var networks: [Network]
+    }
+
+    struct Network: Codable {
+      /// Of the file of its weights, which is named by the network's place in the file.
+      var checksum: String
+      var training: TrainingRecord
+    }
+
+    var format: Int
+    var model: String
+    var name: String
+    var options: [Option]
+    var frequency: String
+    var seasonLength: Int
+    var series: [String]
+    var origin: Origin
+    var groups: [Group]
+  }
+}
+
+extension SavedModel.Manifest {
+  init(
+    model: String, name: String, options: [OptionSetting], training: PanelSlice,
+    origin: SavedModel.Origin, networks: FittedNetworks
+  ) {
+    content = SavedModel.Content(
+      format: Self.currentFormat, model: model, name: name,
+      options: options.map { SavedModel.Content.Option(key: $0.key, value: $0.value) },
+      frequency: "\(training.frequency)", seasonLength: training.seasonLength,
+      series: training.map(\.id), origin: origin,
+      groups: networks.fits.map { fit in
+        SavedModel.Content.Group(
+          series: fit.series, plan: fit.plan, pathSeed: fit.random.seed,
+          directions: fit.directions,
+          networks: fit.networks.map {
+            SavedModel.Content.Network(checksum: "", training: $0.record)
+          })
+      })
+  }
+
+  /// The name of the file of a network's weights, counted over all groups; never read from
+  /// `model.json`, whose author could point anywhere.
+  static func weightsName(_ place: Int) -> String { "weights-\(place).safetensors" }
+
+  /// The definition the fit came from.
+  func windowModel(path: String) throws(SavedModelError) -> WindowModel {
+    let settings = content.options.map { OptionSetting(key: $0.key, value: $0.value) }
+    let definition: any Forecaster
+    do throws(OptionError) {
+      definition = try ModelCatalog.entry(named: model).makeForecaster(settings: settings)
+    } catch {
+      throw .malformed(path: path, reason: "\(error)")
+    }
+    guard let definition = definition as? any NetworkModel else {
+      throw .badValue(
+        path: path, key: "model", expected: "a model that can be saved", found: "'\(model)'")
+    }
+    return definition.windowModel(horizon: horizon)
+  }
+
+  /// The file's text: keys sorted, indented.
+  ///
+  /// - Parameter checksums: of the weights, network by network.
+  /// - Returns: JSON.
+  func json(checksums: [String]) -> String {
+    var content = content
+    var place = 0
+    for group in content.groups.indices {
+      for network in content.groups[group].networks.indices {
+        content.groups[group].networks[network].checksum = checksums[place]
+        place += 1
+      }
+    }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    guard let data = try? encoder.encode(content) else {
+      preconditionFailure("a model that JSON cannot hold: \(model)")
+    }
+    return String(decoding: data, as: UTF8.self) + "\n"
+  }
+
+  /// Reads what `json(checksums:)` writes.
+  ///
+  /// - Throws: `SavedModelError.malformed`, `.newerFormat`.
+  init(json bytes: [UInt8], path: String) throws(SavedModelError) {
+    /// What every format has.
+    struct Head: Decodable {
+      struct Origin: Decodable { var version: String }
+      var format: Int
+      var origin: Origin?
+    }
+    let data = Data(bytes)
+    do {
+      let head = try JSONDecoder().decode(Head.self, from: data)
+      guard head.format <= Self.currentFormat else {
+        throw SavedModelError.newerFormat(
+          path: path, expected: Self.currentFormat, found: head.format,
+          version: head.origin?.version ?? "of another time")
+      }
+      content = try JSONDecoder().decode(SavedModel.Content.self, from: data)
+    } catch let error as SavedModelError {
+      throw error
+    } catch {
+      throw .malformed(path: path, reason: Self.reason(error))
+    }
+  }
+
+  /// What a decoding error means, with the place in the file.
+  private static func reason(_ error: any Error) -> String {
+    func place(_ path: [any CodingKey]) -> String {
+      path.map { $0.intValue.map { "\($0)" } ?? $0.stringValue }.joined(separator: ".")
+    }
+    return switch error {
+    case DecodingError.keyNotFound(let key, let context):
+      "'\(place(context.codingPath + [key]))' is missing"
+    case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
+      "'\(place(context.codingPath))' is of another kind"
+    case DecodingError.dataCorrupted(let context) where !context.codingPath.isEmpty:
+      "'\(place(context.codingPath))' has a value that is not known"
+    default: "it is no JSON"
+    }
+  }
+}
