@@ -1,4 +1,5 @@
 import ForecastCore
+import ForecastTestSupport
 import NeuralNetworks
 import Testing
 
@@ -99,5 +100,33 @@ import Testing
     #expect(split.validation.map(\.end).max() == 57)
     #expect(plan.split([series], validation: 0, history: 0).training.map(\.end).max() == 57)
     #expect(plan.split([series], validation: 0, history: 20).training.map(\.end).min() == 40)
+  }
+
+  /// Changes over two steps: 3, 5, 7, 9, 11, 13 are 8 in the mean, ten times that in the other
+  /// series; the median of two is the larger. The window's scale is √11.5.
+  @Test func balancedErrorsCountByTheirSeriesChanges() throws {
+    let plan = plan {
+      $0.skipLag = 2
+      $0.scaling = .standard
+      $0.weighting = .balanced
+    }
+    let panel = try Sample.panel([Self.values, Self.values.map { 10 * $0 }]).whole
+    let series = try panel.map { try WindowSeries($0, plan: plan, steps: 3) }
+    #expect(series.map(\.meanChange) == [8, 80])
+    let batch = WindowSamples(
+      series, ends: [WindowEnd(series: 0, end: 5), WindowEnd(series: 1, end: 5)], plan: plan
+    ).batch(of: [0, 1])
+    let scale = 11.5.squareRoot()
+    let weights = try #require(batch.weights).array
+    expectClose(
+      weights.map(Double.init),
+      Array(repeating: scale / 8 + scale / 80, count: 3)
+        + Array(repeating: 10 * scale / 80 + 10 * scale / 80, count: 3), relative: 1e-6)
+  }
+
+  @Test func aSeriesThatRepeatsItselfCountsTenTimesATypicalOneAtMost() {
+    let weight = WindowWeighting.balanced.weight(scale: 3, change: 0.001, typical: 2)
+    #expect(weight == 3 / 0.2 + 3.0 / 2)
+    #expect(WindowWeighting.equal.weight(scale: 3, change: 0.001, typical: 2) == 1)
   }
 }

@@ -16,6 +16,8 @@ public struct WindowOptions: ModelOptions {
   public var scope = NetworkScope.global
   /// The last observations of each series that are trained on; 0 for all.
   public var history = 0
+  /// What a training window counts.
+  public var weighting = WindowWeighting.equal
 
   /// The defaults, which look at the data.
   public init() {}
@@ -39,5 +41,8 @@ public struct WindowOptions: ModelOptions {
     OptionField(
       "history", \.history, in: 0...100_000_000,
       "The last observations of each series that are trained on; 0 for all."),
+    OptionField(
+      "weighting", \.weighting,
+      "What an error in a training window counts beside those of other series."),
   ]
 }

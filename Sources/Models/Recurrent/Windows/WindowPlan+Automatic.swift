@@ -17,6 +17,7 @@ extension WindowPlan {
     self.horizon = horizon
     self.strategy = strategy
     output = options.output
+    weighting = options.weighting
     calendar =
       options.calendar.fixedValue ?? CalendarFeature.automatic(for: training.frequency)
     switch options.transform {

@@ -38,6 +38,8 @@ struct WindowPlan: Codable, Hashable, Sendable {
   /// Half the width of the band around the anchor that counts as flat, in units of the window's
   /// scale, where the network tells directions; nil where it tells values.
   var band: Double?
+  /// What a training window counts.
+  var weighting = WindowWeighting.equal
 
   /// Steps of a known column that are read at once: a direct network sees those of all steps it
   /// writes, others come to them step by step.

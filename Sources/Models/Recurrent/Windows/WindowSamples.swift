@@ -13,6 +13,8 @@ final class WindowSamples: SampleSource {
   let ends: [WindowEnd]
   /// How often a pass over the samples sees each window: short series make longer epochs.
   private let repetitions: Int
+  /// The median over series of their mean change.
+  private let typicalChange: Double
   private var input = Tensor<Float>(steps: 0, batch: 0, features: 0)
   private var targets = Tensor<Float>(steps: 0, batch: 0, features: 0)
   private var weights = Tensor<Float>(steps: 0, batch: 0, features: 0)
@@ -31,6 +33,8 @@ final class WindowSamples: SampleSource {
     self.series = series
     self.ends = ends
     self.plan = plan
+    let changes = series.map(\.meanChange).sorted()
+    typicalChange = changes[changes.count / 2]
     repetitions = max(1, (minimumSamples + ends.count - 1) / max(ends.count, 1))
   }
 
@@ -60,9 +64,10 @@ final class WindowSamples: SampleSource {
     if feedsTargetsBack { input.teacher = targets }
     // Only the last segment may reach past the horizon.
     let isPadded = plan.outputSteps * plan.targetsPerStep > plan.horizon
+    let isWeighted = isPadded || plan.weighting != .equal
     return TrainingBatch(
       input: input, targets: targets,
-      weights: isPadded && plan.strategy == .direct ? weights : nil)
+      weights: isWeighted && plan.strategy != .recursive ? weights : nil)
   }
 
   /// The windows alone; the tensors hold until the next call.
@@ -138,6 +143,8 @@ final class WindowSamples: SampleSource {
     let values = series[window.series].values
     let scale = scale(of: window)
     let width = plan.targetsPerStep
+    let weight = plan.weighting.weight(
+      scale: scale.scale, change: series[window.series].meanChange, typical: typicalChange)
     for place in 0..<plan.outputSteps * width {
       let index =
         targets.offset + (place / width * targets.batch + column) * width + place % width
@@ -150,7 +157,7 @@ final class WindowSamples: SampleSource {
         plan.anchorPosition(end: window.end, step: place).map { values[$0] } ?? scale.location
       let departure = (values[window.end + place] - anchor) / scale.scale
       targets.buffer[index] = Float(plan.target(of: departure))
-      weights.buffer[index] = 1
+      weights.buffer[index] = Float(weight)
     }
   }
 

@@ -10,6 +10,8 @@ struct WindowSeries: Sendable {
   let features: [Float]
   /// The least scale of a window.
   let scaleFloor: Double
+  /// The mean of |z_t - z_{t - lag}|, lag the skip lag or 1; above 0.
+  let meanChange: Double
 
   /// Reads a slice.
   ///
@@ -32,6 +34,8 @@ struct WindowSeries: Sendable {
       values = observed
     }
     scaleFloor = Self.floor(values)
+    let changes = zip(values.dropFirst(max(1, plan.skipLag)), values).map { abs($0 - $1) }
+    meanChange = max(changes.reduce(0, +) / Double(max(1, changes.count)), scaleFloor)
     features = try Self.features(of: slice, plan: plan, steps: steps)
   }
 
