@@ -1,3 +1,4 @@
+#!/usr/bin/env python3
 """Scores Scripts/m4 on the end of the M4 training series, beside the competition's baselines.
 
 usage: hold_out.py hourly|weekly TRAIN.csv [--origin N] [--forecasts OUT.csv]

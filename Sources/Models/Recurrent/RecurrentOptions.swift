@@ -84,11 +84,6 @@ public struct RecurrentOptions<Cell: RecurrentCellChoice>: ModelOptions {
       throw .conflict(
         "a bidirectional network reads a whole window at once; it needs strategy=direct")
     }
-    if strategy == .recursive, window.weighting != .equal {
-      throw .conflict(
-        "a recursive network learns from every value of a window alike; leave out weighting, or "
-          + "set strategy=direct")
-    }
     if strategy == .encoderDecoder, cell.kind(forgetBias: 0).hasOwnReadout {
       throw .conflict("a jordan cell writes by itself; use strategy=recursive, or another cell")
     }

@@ -122,6 +122,11 @@ import Testing
       weights.map(Double.init),
       Array(repeating: scale / 8 + scale / 80, count: 3)
         + Array(repeating: 10 * scale / 80 + 10 * scale / 80, count: 3), relative: 1e-6)
+    var recursive = plan
+    recursive.strategy = .recursive
+    let next = WindowSamples(series, ends: [WindowEnd(series: 0, end: 5)], plan: recursive)
+      .batch(of: [0])
+    #expect(next.weights?.array == Array(repeating: weights[0], count: 4))
   }
 
   @Test func aSeriesThatRepeatsItselfCountsTenTimesATypicalOneAtMost() {

@@ -16,7 +16,7 @@ public struct WindowOptions: ModelOptions {
   public var scope = NetworkScope.global
   /// The last observations of each series that are trained on; 0 for all.
   public var history = 0
-  /// What a training window counts.
+  /// What an error in a training window counts beside those of other series.
   public var weighting = WindowWeighting.equal
 
   /// The defaults, which look at the data.

@@ -38,7 +38,7 @@ struct WindowPlan: Codable, Hashable, Sendable {
   /// Half the width of the band around the anchor that counts as flat, in units of the window's
   /// scale, where the network tells directions; nil where it tells values.
   var band: Double?
-  /// What a training window counts.
+  /// What an error in a training window counts beside those of other series.
   var weighting = WindowWeighting.equal
 
   /// Steps of a known column that are read at once: a direct network sees those of all steps it

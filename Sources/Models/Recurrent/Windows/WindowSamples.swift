@@ -63,11 +63,11 @@ final class WindowSamples: SampleSource {
       || plan.strategy == .recursive && plan.output.loss.outputsPerTarget == 1
     if feedsTargetsBack { input.teacher = targets }
     // Only the last segment may reach past the horizon.
-    let isPadded = plan.outputSteps * plan.targetsPerStep > plan.horizon
-    let isWeighted = isPadded || plan.weighting != .equal
+    let isPadded =
+      plan.strategy != .recursive && plan.outputSteps * plan.targetsPerStep > plan.horizon
     return TrainingBatch(
       input: input, targets: targets,
-      weights: isWeighted && plan.strategy != .recursive ? weights : nil)
+      weights: isPadded || plan.weighting != .equal ? weights : nil)
   }
 
   /// The windows alone; the tensors hold until the next call.
@@ -143,8 +143,7 @@ final class WindowSamples: SampleSource {
     let values = series[window.series].values
     let scale = scale(of: window)
     let width = plan.targetsPerStep
-    let weight = plan.weighting.weight(
-      scale: scale.scale, change: series[window.series].meanChange, typical: typicalChange)
+    let weight = weight(of: window, scale)
     for place in 0..<plan.outputSteps * width {
       let index =
         targets.offset + (place / width * targets.batch + column) * width + place % width
@@ -157,7 +156,7 @@ final class WindowSamples: SampleSource {
         plan.anchorPosition(end: window.end, step: place).map { values[$0] } ?? scale.location
       let departure = (values[window.end + place] - anchor) / scale.scale
       targets.buffer[index] = Float(plan.target(of: departure))
-      weights.buffer[index] = Float(weight)
+      weights.buffer[index] = weight
     }
   }
 
@@ -165,6 +164,7 @@ final class WindowSamples: SampleSource {
   private func fillNextValues(_ column: Int, _ window: WindowEnd) {
     let values = series[window.series].values
     let scale = scale(of: window)
+    let weight = weight(of: window, scale)
     for step in 0..<plan.inputSteps {
       let next = window.end - plan.inputSize + (step + 1) * plan.segment
       var target = 0.0
@@ -174,6 +174,13 @@ final class WindowSamples: SampleSource {
         target = (values[next] - anchor) / scale.scale
       }
       targets.buffer[targets.offset + step * targets.batch + column] = Float(target)
+      weights.buffer[weights.offset + step * weights.batch + column] = weight
     }
+  }
+
+  private func weight(of window: WindowEnd, _ scale: WindowScale) -> Float {
+    Float(
+      plan.weighting.weight(
+        scale: scale.scale, change: series[window.series].meanChange, typical: typicalChange))
   }
 }

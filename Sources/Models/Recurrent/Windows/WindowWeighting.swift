@@ -2,7 +2,7 @@
 ///
 /// Errors are measured in units of their window's scale. Where a series swings widely but
 /// predictably, that unit hides errors which are large beside those of its seasonal naive forecast.
-public enum WindowWeighting: String, OptionChoice {
+public enum WindowWeighting: String, OptionChoice, Codable {
   /// As it is measured.
   case equal
   /// Half in units of the series' mean change over the skip lag, as MASE measures it; half in the
