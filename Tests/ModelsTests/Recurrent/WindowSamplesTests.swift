@@ -102,8 +102,9 @@ import Testing
     #expect(plan.split([series], validation: 0, history: 20).training.map(\.end).min() == 40)
   }
 
-  /// Changes over two steps: 3, 5, 7, 9, 11, 13 are 8 in the mean, ten times that in the other
-  /// series; the median of two is the larger. The window's scale is √11.5.
+  /// Changes over two steps are 8 in the mean, ten times that in the other series.
+  ///
+  /// They are 3, 5, 7, 9, 11, 13. The median of two is the larger; the window's scale is √11.5.
   @Test func balancedErrorsCountByTheirSeriesChanges() throws {
     let plan = plan {
       $0.skipLag = 2

@@ -15,6 +15,7 @@ public enum WindowWeighting: String, OptionChoice, Codable {
   ///   - scale: what errors in the window are divided by.
   ///   - change: the series' mean change over the skip lag.
   ///   - typical: the panel's median of that, above 0.
+  /// - Returns: what every error in the window is multiplied by, above 0.
   func weight(scale: Double, change: Double, typical: Double) -> Double {
     switch self {
     case .equal: 1
