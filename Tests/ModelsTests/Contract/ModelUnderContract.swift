@@ -25,6 +25,7 @@ struct ModelUnderContract: Sendable, CustomTestStringConvertible {
       OptionSetting(key: "average", value: "stacking"),
     ],
     "rnn": briefly, "lstm": briefly, "gru": briefly, "segment-rnn": briefly,
+    "direction": briefly,
     "nnar": [timeless, OptionSetting(key: "max-steps", value: "20")],
     "es-rnn": [OptionSetting(key: "max-steps", value: "20")],
   ]
@@ -39,7 +40,7 @@ struct ModelUnderContract: Sendable, CustomTestStringConvertible {
   private static let timeless = OptionSetting(key: "calendar", value: "none")
   /// Models of a whole panel that forecast series they were not fitted to.
   static let forecastsUnseenSeries: Set<String> = [
-    "rnn", "lstm", "gru", "segment-rnn", "nnar", "es-rnn",
+    "rnn", "lstm", "gru", "segment-rnn", "nnar", "es-rnn", "direction",
   ]
   /// Models that step over missing values instead of refusing them.
   static let acceptsMissingValues: Set<String> = ["arima", "auto-arima"]
@@ -53,6 +54,7 @@ struct ModelUnderContract: Sendable, CustomTestStringConvertible {
     "auto-theta": searched, "four-theta": searched, "seasonal-adjust": searched,
     "classic-holt-winters": searched, "rnn": single, "lstm": single,
     "gru": single, "segment-rnn": single, "nnar": single, "es-rnn": single,
+    "direction": single,
   ]
   /// Models whose rolling fitter reaches the same likelihood as a fit from scratch, not the very
   /// same numbers; their own tests compare the likelihoods.

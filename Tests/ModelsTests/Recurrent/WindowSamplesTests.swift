@@ -106,7 +106,7 @@ import Testing
   ///
   /// They are 3, 5, 7, 9, 11, 13. The median of two is the larger; the window's scale is √11.5.
   @Test func balancedErrorsCountByTheirSeriesChanges() throws {
-    let plan = plan {
+    let plan = try plan {
       $0.skipLag = 2
       $0.scaling = .standard
       $0.weighting = .balanced
