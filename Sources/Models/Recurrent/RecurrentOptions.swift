@@ -90,6 +90,9 @@ public struct RecurrentOptions<Cell: RecurrentCellChoice>: ModelOptions {
     if cell.kind(forgetBias: 0).hasOwnReadout, normalisesLayers {
       throw .conflict("a jordan cell feeds its output back; it takes no layer-normalisation")
     }
+    if cell.kind(forgetBias: 0).hasOwnReadout, skip == .residual {
+      throw .conflict("a jordan cell feeds its output back; it takes no skip=residual")
+    }
     // What is left is refused in the network's own words.
     do {
       try networkOptions(inputSize: 1, outputSize: 1, topology: topology(horizon: 1)).validate()

@@ -18,8 +18,10 @@ public final class RecurrentLayer<Scalar: NetworkScalar>: SequenceLayer {
   /// Observed outputs `[T, B, O]` to feed back instead of the layer's own, for a Jordan cell: row
   /// `t` is `y_t`, and step `t` is shown row `t - d`; nil lets it feed on its own.
   ///
-  /// The first `d` steps continue from the state.
+  /// The first `d` steps continue from the state, unless the rows before them are there too.
   public var observedOutputs: Tensor<Scalar>?
+  /// The row of `observedOutputs` that belongs to the first step of the pass.
+  public var observedStart = 0
   /// `∂L/∂(state after the last step)`, `h` then `c`, `[d, B, ·]` each, added at the start of the
   /// next backward pass and then forgotten: how a decoder reaches its encoder.
   var lastStateGradients: (hidden: Tensor<Scalar>, second: Tensor<Scalar>)?
@@ -137,7 +139,7 @@ public final class RecurrentLayer<Scalar: NetworkScalar>: SequenceLayer {
 
   /// What a step may be shown: the output of the step it continues from, never its own.
   private func observed(before t: Int) -> MatrixView<Scalar>? {
-    let shown = direction == .forward ? t - dilation : t + dilation
+    let shown = observedStart + (direction == .forward ? t - dilation : t + dilation)
     guard let outputs = observedOutputs, shown >= 0, shown < outputs.steps else { return nil }
     return outputs[shown]
   }

@@ -1,14 +1,15 @@
 extension NetworkOptions {
   /// Refuses options that describe no network, before one is made of them.
   ///
-  /// A network made of such options traps with the same text.
+  /// A network made of such options traps: in debug builds with the same text, in release builds
+  /// without one, so ask here first.
   ///
   /// - Throws: `NetworkOptionsError`, the first thing that is wrong.
   public func validate() throws(NetworkOptionsError) {
     try checkSizes()
     try checkDropout()
     try checkEmbedding()
-    if cell.hasOwnReadout && normalisesLayers { throw .normalisedJordan }
+    if cell.hasOwnReadout { try checkFeedback() }
     if hasDecoder {
       if cell.hasOwnReadout { throw .jordanDecoder }
       if isBidirectional { throw .bidirectionalDecoder }
@@ -53,6 +54,15 @@ extension NetworkOptions {
     guard dilations.isEmpty || dilations.count == hiddenSizes.count else {
       throw .dilationCount(expected: hiddenSizes.count, found: dilations.count)
     }
+  }
+
+  /// A Jordan cell is taught the targets, so what it feeds back must be what the network says.
+  private func checkFeedback() throws(NetworkOptionsError) {
+    if normalisesLayers { throw .normalisedJordan }
+    if !headSizes.isEmpty && !isBidirectional { throw .jordanHead }
+    let embedded = embedding.map { inputSize - $0.features + $0.size } ?? inputSize
+    let lastInput = hiddenSizes.count > 1 ? hiddenSizes[hiddenSizes.count - 2] : embedded
+    if skip == .residual && !isBidirectional && lastInput == outputSize { throw .residualJordan }
   }
 
   private func checkDropout() throws(NetworkOptionsError) {

@@ -14,6 +14,10 @@ public enum NetworkOptionsError: Error, Hashable, Sendable {
   case embeddedFeatures(found: Int, available: Int, reader: String)
   /// A Jordan network with normalised layers.
   case normalisedJordan
+  /// A Jordan network with dense layers between its cell and its output.
+  case jordanHead
+  /// A Jordan network whose last layer's input is added to its output.
+  case residualJordan
   /// A Jordan cell in an encoder–decoder.
   case jordanDecoder
   /// An encoder–decoder that reads its window both ways.
@@ -48,6 +52,16 @@ extension NetworkOptionsError: CustomStringConvertible {
       """
       normalisesLayers: a Jordan cell feeds its own output back, which a normalisation behind it \
       would change. Take another cell or leave the normalisation out.
+      """
+    case .jordanHead:
+      """
+      headSizes: a Jordan cell feeds its own output back, and dense layers behind it would say \
+      something else. Take another cell or leave them out.
+      """
+    case .residualJordan:
+      """
+      skip: a Jordan cell feeds its own output back, which its input, as wide as it, would be \
+      added to. Take another cell, another last layer below or the skip none.
       """
     case .jordanDecoder:
       """

@@ -88,14 +88,18 @@ public final class RecurrentNetwork<Scalar: NetworkScalar>: Network {
   private func feedBack(
     _ input: NetworkInput<Scalar>, for purpose: PassPurpose, using random: inout SeededRandom
   ) {
-    guard options.cell.hasOwnReadout,
-      let layer = stack.layers[stack.layers.count - 1] as? RecurrentLayer<Scalar>
-    else { return }
+    guard options.cell.hasOwnReadout else { return }
+    guard let layer = stack.layers[stack.layers.count - 1] as? RecurrentLayer<Scalar> else {
+      precondition(
+        input.teacher == nil,
+        "no observed outputs expected: the halves of a bidirectional layer feed their own back")
+      return
+    }
+    let end = input.teacherStart + input.sequence.steps
     precondition(
-      input.teacher.map {
-        $0.features == outputSize && $0.steps == input.sequence.steps
-      } ?? true,
-      "observed outputs [\(input.sequence.steps), B, \(outputSize)] expected")
+      input.teacher.map { $0.features == outputSize && $0.steps >= end } ?? true,
+      "observed outputs [\(end), B, \(outputSize)] expected")
+    layer.observedStart = input.teacherStart
     let shows = input.teacher != nil && random.uniform() < input.teacherRate
     layer.observedOutputs = purpose == .training && shows ? input.teacher : nil
   }

@@ -56,7 +56,8 @@ extension Trainer {
         + "\(batch.targets.steps)")
     var input = batch.input
     input.sequence = input.sequence.steps(steps)
-    input.teacher = input.teacher?.steps(steps)
+    // The teacher stays whole: the chunk's first step is shown the row before the chunk.
+    input.teacherStart += steps.lowerBound
     return TrainingBatch(
       input: input, targets: batch.targets.steps(steps), weights: batch.weights?.steps(steps),
       start: steps.lowerBound == 0 ? batch.start : .carried)
@@ -72,7 +73,7 @@ extension Trainer {
     var random = SeededRandom(seed: seed).child(named: "dropout").child(position.step)
     let parameters = network.parameters
     var input = batch.input
-    input.teacherRate = options.teacherForcing.rate(step: position.step, of: totalSteps)
+    input.teacherRate = teacherRate(totalSteps)
     parameters.zeroGradients()
     let outputs = network.forward(input, from: batch.start, using: &random)
     let gradients = gradientTensor(like: outputs)
@@ -101,6 +102,18 @@ extension Trainer {
     average.recordStep(parameters.values)
     position.epochLoss += value
     return loss
+  }
+
+  /// The probability of being shown observed outputs at the step under way.
+  ///
+  /// Where sequences are cut into chunks it is 0 or 1, drawn once for all chunks of a sequence: the
+  /// number that the network draws for the first of them, so that it does not matter how many.
+  private func teacherRate(_ totalSteps: Int) -> Double {
+    let first = position.step - position.chunk
+    let rate = options.teacherForcing.rate(step: first, of: totalSteps)
+    guard options.truncation != nil else { return rate }
+    var random = SeededRandom(seed: seed).child(named: "dropout").child(first)
+    return random.uniform() < rate ? 1 : 0
   }
 
   /// What the last step's update left, judged on the samples of that step: no other step will.

@@ -103,6 +103,7 @@ import Testing
     ("gru:layers=2,dilations=4", "one dilation"),
     ("rnn:strategy=encoder-decoder,cell=jordan", "recursive"),
     ("rnn:cell=jordan,layer-normalisation=true", "jordan"),
+    ("rnn:cell=jordan,skip=residual", "jordan"), ("rnn:cell=jordan,head-sizes=9", "Jordan"),
   ])
   func combinationsThatMakeNoSenseAreRefused(model: String, words: String) throws {
     let error = #expect(throws: OptionError.self) { try forecaster(model) }

@@ -37,6 +37,16 @@ import Testing
     }.validate()
   }
 
+  /// What is added or joined below the last Jordan cell leaves alone what it feeds back.
+  @Test func acceptsJordanNetworksThatFeedBackWhatTheySay() throws {
+    try Self.options(.jordan(.tanh)) { $0.skip = .residual }.validate()
+    try Self.options(.jordan(.tanh)) { $0.skip = .inputToEveryLayer }.validate()
+    try Self.options(.jordan(.tanh)) {
+      $0.isBidirectional = true
+      $0.headSizes = [7]
+    }.validate()
+  }
+
   @Test func refusesSizesThatAreNone() {
     expect(
       .sizeTooSmall(option: "hiddenSizes", found: 0),
@@ -88,6 +98,22 @@ import Testing
       normalisesLayers: a Jordan cell feeds its own output back, which a normalisation behind it \
       would change. Take another cell or leave the normalisation out.
       """, Self.options(.jordan(.tanh)) { $0.normalisesLayers = true })
+    expect(
+      .jordanHead,
+      """
+      headSizes: a Jordan cell feeds its own output back, and dense layers behind it would say \
+      something else. Take another cell or leave them out.
+      """, Self.options(.jordan(.tanh)) { $0.headSizes = [7] })
+    expect(
+      .residualJordan,
+      """
+      skip: a Jordan cell feeds its own output back, which its input, as wide as it, would be \
+      added to. Take another cell, another last layer below or the skip none.
+      """,
+      Self.options(.jordan(.tanh)) {
+        $0.hiddenSizes = [2, 5]
+        $0.skip = .residual
+      })
     expect(
       .jordanDecoder,
       """

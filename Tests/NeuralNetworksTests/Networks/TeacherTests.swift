@@ -83,6 +83,18 @@ import Testing
     }
   }
 
+  /// Its halves feed back what the network does not say: a teacher must not be lost in silence.
+  @Test func aBidirectionalJordanNetworkTakesNoTeacher() async {
+    await #expect(processExitsWith: .failure) {
+      var options = TeacherTests.cases[0].options
+      options.isBidirectional = true
+      let network = RecurrentNetwork<Double>(options)
+      let sequence = Tensor<Double>(steps: 6, batch: 5, features: 3)
+      let teacher = Tensor<Double>(steps: 6, batch: 5, features: 2)
+      _ = network.predict(NetworkInput(sequence, teacher: teacher), from: .zeros)
+    }
+  }
+
   /// With Gaussian outputs [μ, s] the raw scale must not come back as an observation.
   @Test func onlyTheChosenColumnsAreFedBack() throws {
     for (feedback, scale, moves) in [
