@@ -13,10 +13,14 @@ public final class SequenceSamples<Scalar: NetworkScalar>: SampleSource {
   private let future: [Scalar]?
   private let futureSize: Int
   private let showsTargets: Bool
-  private var workspace: Workspace?
+  private var inputRoom = Workspace<Scalar>()
+  private var targetRoom = Workspace<Scalar>()
+  private var weightRoom = Workspace<Scalar>()
+  private var futureRoom = Workspace<Scalar>()
+  private var teacherRoom = Workspace<Scalar>()
 
-  /// The tensors of one batch size, reused.
-  private struct Workspace {
+  /// The tensors of one batch.
+  private struct Space {
     let input: Tensor<Scalar>
     let targets: Tensor<Scalar>
     let weights: Tensor<Scalar>
@@ -69,7 +73,7 @@ public final class SequenceSamples<Scalar: NetworkScalar>: SampleSource {
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public func batch(of samples: ArraySlice<Int>) -> TrainingBatch<Scalar> {
-    let space = workspace(batch: samples.count)
+    let space = space(batch: samples.count)
     // By index: without optimisation an iterator allocates.
     for column in 0..<samples.count {
       let sample = samples[samples.startIndex + column]
@@ -87,7 +91,7 @@ public final class SequenceSamples<Scalar: NetworkScalar>: SampleSource {
   }
 
   /// The targets, NaN where they do not count.
-  private func fillTeacher(_ space: Workspace) {
+  private func fillTeacher(_ space: Space) {
     space.teacher.flattened.copy(space.targets.flattened)
     guard weights != nil else { return }
     for index in 0..<space.teacher.count where space.weights.buffer[index] == 0 {
@@ -106,15 +110,13 @@ public final class SequenceSamples<Scalar: NetworkScalar>: SampleSource {
     }
   }
 
-  private func workspace(batch: Int) -> Workspace {
-    if let workspace, workspace.input.batch == batch { return workspace }
-    let fresh = Workspace(
-      input: Tensor(steps: sampleSteps, batch: batch, features: inputSize),
-      targets: Tensor(steps: targetSteps, batch: batch, features: targetSize),
-      weights: Tensor(steps: targetSteps, batch: batch, features: targetSize),
-      future: Tensor(steps: targetSteps, batch: batch, features: futureSize),
-      teacher: Tensor(steps: targetSteps, batch: batch, features: targetSize))
-    workspace = fresh
-    return fresh
+  /// The last batch of an epoch is smaller than the others, in the same memory.
+  private func space(batch: Int) -> Space {
+    Space(
+      input: inputRoom.tensor(steps: sampleSteps, batch: batch, features: inputSize),
+      targets: targetRoom.tensor(steps: targetSteps, batch: batch, features: targetSize),
+      weights: weightRoom.tensor(steps: targetSteps, batch: batch, features: targetSize),
+      future: futureRoom.tensor(steps: targetSteps, batch: batch, features: futureSize),
+      teacher: teacherRoom.tensor(steps: targetSteps, batch: batch, features: targetSize))
   }
 }

@@ -76,7 +76,8 @@ extension Trainer {
     input.teacherRate = teacherRate(totalSteps)
     parameters.zeroGradients()
     let outputs = network.forward(input, from: batch.start, using: &random)
-    let gradients = gradientTensor(like: outputs)
+    let gradients = gradientRoom.tensor(
+      steps: outputs.steps, batch: outputs.batch, features: outputs.features)
     let value = options.loss.value(
       of: outputs, targets: batch.targets, weights: batch.weights, gradients: gradients)
     network.backward(gradients)
@@ -154,16 +155,6 @@ extension Trainer {
     if case .exponential = options.averaging { isRunningMean = true }
     if isRunningMean || position.goodEpoch < position.epoch { average.reset() }
     position.rewind()
-  }
-
-  private func gradientTensor(like outputs: Tensor<Scalar>) -> Tensor<Scalar> {
-    if let ready = outputGradients, ready.steps == outputs.steps, ready.batch == outputs.batch {
-      return ready
-    }
-    let fresh = Tensor<Scalar>(
-      steps: outputs.steps, batch: outputs.batch, features: outputs.features)
-    outputGradients = fresh
-    return fresh
   }
 
   private func report(_ loss: Double, _ totalSteps: Int) -> TrainingProgress {

@@ -32,7 +32,7 @@ public final class Trainer<N: Network> {
   let lastGood: Buffer<Scalar>
   /// The weights under way while others are validated, or those to resume from at the end.
   let held: Buffer<Scalar>
-  var outputGradients: Tensor<Scalar>?
+  var gradientRoom = Workspace<Scalar>()
   var isRunning = false
   /// Whether a training that was stopped holds weights that are no numbers or give no loss.
   var isUnsound = false

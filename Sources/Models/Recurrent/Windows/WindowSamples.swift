@@ -19,6 +19,10 @@ final class WindowSamples: SampleSource {
   private var targets = Tensor<Float>(steps: 0, batch: 0, features: 0)
   private var weights = Tensor<Float>(steps: 0, batch: 0, features: 0)
   private var future = Tensor<Float>(steps: 0, batch: 0, features: 0)
+  private var inputRoom = Workspace<Float>()
+  private var targetRoom = Workspace<Float>()
+  private var weightRoom = Workspace<Float>()
+  private var futureRoom = Workspace<Float>()
 
   /// Windows that end where `ends` says.
   ///
@@ -44,12 +48,10 @@ final class WindowSamples: SampleSource {
   /// The windows with what followed them; the tensors hold until the next call.
   func batch(of samples: ArraySlice<Int>) -> TrainingBatch<Float> {
     var input = input(of: samples)
-    if targets.batch != samples.count {
-      targets = Tensor(
-        steps: plan.outputSteps, batch: samples.count, features: plan.targetsPerStep)
-      weights = Tensor(
-        steps: plan.outputSteps, batch: samples.count, features: plan.targetsPerStep)
-    }
+    targets = targetRoom.tensor(
+      steps: plan.outputSteps, batch: samples.count, features: plan.targetsPerStep)
+    weights = weightRoom.tensor(
+      steps: plan.outputSteps, batch: samples.count, features: plan.targetsPerStep)
     for column in 0..<samples.count {
       let window = ends[samples[samples.startIndex + column] % ends.count]
       switch plan.strategy {
@@ -73,18 +75,17 @@ final class WindowSamples: SampleSource {
   /// The windows alone; the tensors hold until the next call.
   func input(of samples: ArraySlice<Int>) -> NetworkInput<Float> {
     let count = samples.count
-    if input.batch != count {
-      input = Tensor(steps: plan.inputSteps, batch: count, features: plan.stepSize)
-      if plan.strategy == .encoderDecoder, plan.featureCount > 0 {
-        future = Tensor(steps: plan.horizon, batch: count, features: plan.featureCount)
-      }
+    input = inputRoom.tensor(steps: plan.inputSteps, batch: count, features: plan.stepSize)
+    let readsFuture = plan.strategy == .encoderDecoder && plan.featureCount > 0
+    if readsFuture {
+      future = futureRoom.tensor(steps: plan.horizon, batch: count, features: plan.featureCount)
     }
     for column in 0..<count {
       let window = ends[samples[samples.startIndex + column] % ends.count]
       fillWindow(column, window)
-      if future.batch == count { fillFuture(column, window) }
+      if readsFuture { fillFuture(column, window) }
     }
-    return NetworkInput(input, future: future.batch == count ? future : nil)
+    return NetworkInput(input, future: readsFuture ? future : nil)
   }
 
   func scale(of window: WindowEnd) -> WindowScale {
