@@ -48,8 +48,12 @@ import Testing
       #expect(try adding(cell, rule: .adam(), epochs: 12) < 0.01)
     }
 
-    @Test func aSimpleCellWithPlainDescentDoesNotAddOverAHundredSteps() throws {
-      #expect(try adding(.elman(.tanh), rule: .gradientDescent(), epochs: 7) > 0.15)
+    /// The control: rule, rate, epochs and samples are those the gated cells need.
+    ///
+    /// Plain descent at this rate would prove nothing: after 12 epochs all three guess the mean
+    /// (0.172 the simple cell, 0.169 the LSTM, 0.170 the GRU).
+    @Test func aSimpleCellDoesNotAddOverAHundredSteps() throws {
+      #expect(try adding(.elman(.tanh), rule: .adam(), epochs: 12) > 0.15)
     }
 
     /// A guess among four symbols gives log 4 = 1.39.
