@@ -155,7 +155,7 @@ struct JSONParser {
         }
         return string
       case UInt8(ascii: "\\"): try readEscape(into: &bytes)
-      case ..<0x20, 0x7F:
+      case ..<0x20:
         throw Failure(offset: position - 1, reason: "a control character stands in a string")
       default: bytes.append(byte)
       }
