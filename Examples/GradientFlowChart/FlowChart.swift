@@ -15,6 +15,7 @@ struct FlowChart {
       "<rect width=\"\(width)\" height=\"\(height)\" fill=\"white\"/>",
       "<text x=\"\(margin)\" y=\"24\" font-size=\"15\">How much of a gradient survives:"
         + " norm of ∂h(T)/∂h(t)</text>",
+      "<text x=\"\(margin)\" y=\"42\" fill=\"#555\">\(FlowCurve.gateRemark)</text>",
     ]
     for power in stride(from: powers.lowerBound, through: powers.upperBound, by: 4) {
       let y = place(power: power)
@@ -23,7 +24,9 @@ struct FlowChart {
           + "<text x=\"10\" y=\"\(y + 4)\">1e\(Int(power))</text>")
     }
     let last = Double((curves.first?.norms.count ?? 2) - 1)
-    for distance in stride(from: 0, through: last, by: 20) {
+    // At most eleven labels, or they would write over each other.
+    let spacing = [20.0, 50, 100, 200, 500].first { last / $0 <= 10 } ?? 1000
+    for distance in stride(from: 0, through: last, by: spacing) {
       lines.append(
         "<text x=\"\(place(distance: distance, of: last) - 6)\" y=\"\(height - margin + 20)\">"
           + "\(Int(distance))</text>")
@@ -42,7 +45,7 @@ struct FlowChart {
 
   private func path(_ curve: FlowCurve) -> String {
     let last = Double(curve.norms.count - 1)
-    let points = curve.norms.enumerated().map { distance, norm in
+    let points = curve.norms.enumerated().filter { !$1.isNaN }.map { distance, norm in
       let power = log10(max(norm, 1e-300))
       let x = place(distance: Double(distance), of: last)
       let y = place(power: min(max(power, powers.lowerBound), powers.upperBound))

@@ -5,8 +5,13 @@ import NumericalMethods
 struct FlowCurve {
   let name: String
   let colour: String
-  /// The norm at distance 0, 1, … back.
+  /// The norm at distance 0, 1, … back; NaN where there is none.
   let norms: [Double]
+
+  /// The bias that the gates which keep the past start with, in LSTM and GRU alike: almost open.
+  static let gateBias = 4.0
+  /// What table and chart say about it.
+  static let gateRemark = "forget gate (LSTM) and update gate (GRU) start with the bias 4"
 
   /// The networks of the lecture, 32 units each, from the same seed.
   static func lecture(steps: Int) -> [FlowCurve] {
@@ -15,7 +20,7 @@ struct FlowCurve {
         of: kind, hiddenSize: 32, steps: steps, recurrentScale: scale,
         using: SeededRandom(seed: 4))
     }
-    let lstm = flow(.lstm(.forgetGate, forgetBias: 4))
+    let lstm = flow(.lstm(.forgetGate, forgetBias: gateBias))
     return [
       FlowCurve(
         name: "RNN tanh, W x 0.9", colour: "#d62728",
@@ -26,12 +31,13 @@ struct FlowCurve {
       FlowCurve(
         name: "RNN ReLU, W x 1.1", colour: "#ff7f0e",
         norms: flow(.elman(.relu), scale: 1.1).norms),
-      FlowCurve(name: "GRU", colour: "#2ca02c", norms: flow(.gruResetAfter).norms),
-      FlowCurve(name: "LSTM h", colour: "#17becf", norms: lstm.norms),
-      // Entry 0 is the state after the last step, which h_T does not depend on.
       FlowCurve(
-        name: "LSTM c", colour: "#1f77b4",
-        norms: [lstm.secondNorms[1]] + lstm.secondNorms.dropFirst()),
+        name: "GRU", colour: "#2ca02c",
+        norms: flow(.gru(.resetAfter, updateBias: gateBias)).norms),
+      FlowCurve(name: "LSTM h", colour: "#17becf", norms: lstm.norms),
+      // h_T is taken as given, so its dependence on c_T is left out: the curve begins one step back.
+      FlowCurve(
+        name: "LSTM c", colour: "#1f77b4", norms: [.nan] + lstm.secondNorms.dropFirst()),
     ]
   }
 }

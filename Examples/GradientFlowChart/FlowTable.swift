@@ -17,11 +17,12 @@ struct FlowTable {
         String(repeating: " ", count: 10 - label.count) + label
           + curves.map { cell(Self.scientific($0.norms[distance])) }.joined())
     }
-    return lines.joined(separator: "\n")
+    return (lines + [FlowCurve.gateRemark]).joined(separator: "\n")
   }
 
   /// Three digits and a power of ten.
   static func scientific(_ number: Double) -> String {
+    if number.isNaN { return "-" }
     guard number > 0, number.isFinite else { return "\(number)" }
     var exponent = Int(floor(log10(number)))
     var hundredths = Int((number / pow(10, Double(exponent)) * 100).rounded())

@@ -21,25 +21,32 @@ public struct GRUResetAfterCell: RecurrentCell {
   public let inputSize: Int
   /// H.
   public let hiddenSize: Int
+  /// The update gate's bias before training.
+  ///
+  /// ∂h_t/∂h_{t-1} has the term u: a gate that starts open lets gradients survive, as an LSTM's
+  /// forget gate does.
+  public let updateBias: Double
 
   /// A cell of the given sizes.
-  public init(inputSize: Int, hiddenSize: Int) {
+  public init(inputSize: Int, hiddenSize: Int, updateBias: Double = 0) {
     self.inputSize = inputSize
     self.hiddenSize = hiddenSize
+    self.updateBias = updateBias
   }
 
   /// Its name among the cells.
-  public var cellKind: CellKind { .gruResetAfter }
+  public var cellKind: CellKind { .gru(.resetAfter, updateBias: updateBias) }
   /// G·H.
   public var gateSize: Int { 3 * hiddenSize }
   /// The recurrent products, of which `q` is needed, and their gradients afterwards.
   public var keptSize: Int { 3 * hiddenSize }
 
-  /// Zero biases.
+  /// Zero biases but the update gate's.
   public func appendParameters(
     to layout: inout ParameterLayout, prefix: String
   ) -> CellBlocks {
-    var blocks = CellBlocks(appendingTo: &layout, prefix: prefix, cell: self)
+    var blocks = CellBlocks(
+      appendingTo: &layout, prefix: prefix, cell: self, bias: .constants([0, updateBias, 0]))
     blocks.recurrentBias = layout.append(
       "\(prefix)recurrentBias", shape: [gateSize], .constant(0))
     return blocks

@@ -21,25 +21,32 @@ public struct GRUResetBeforeCell: RecurrentCell {
   public let inputSize: Int
   /// H.
   public let hiddenSize: Int
+  /// The update gate's bias before training.
+  ///
+  /// ∂h_t/∂h_{t-1} has the term u: a gate that starts open lets gradients survive, as an LSTM's
+  /// forget gate does.
+  public let updateBias: Double
 
   /// A cell of the given sizes.
-  public init(inputSize: Int, hiddenSize: Int) {
+  public init(inputSize: Int, hiddenSize: Int, updateBias: Double = 0) {
     self.inputSize = inputSize
     self.hiddenSize = hiddenSize
+    self.updateBias = updateBias
   }
 
   /// Its name among the cells.
-  public var cellKind: CellKind { .gruResetBefore }
+  public var cellKind: CellKind { .gru(.resetBefore, updateBias: updateBias) }
   /// G·H.
   public var gateSize: Int { 3 * hiddenSize }
   /// `r ⊙ h_{t-1}`.
   public var keptSize: Int { hiddenSize }
 
-  /// Zero biases.
+  /// Zero biases but the update gate's.
   public func appendParameters(
     to layout: inout ParameterLayout, prefix: String
   ) -> CellBlocks {
-    CellBlocks(appendingTo: &layout, prefix: prefix, cell: self)
+    CellBlocks(
+      appendingTo: &layout, prefix: prefix, cell: self, bias: .constants([0, updateBias, 0]))
   }
 
   private var resetAndUpdate: Range<Int> { 0..<2 * hiddenSize }

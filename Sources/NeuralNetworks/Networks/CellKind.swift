@@ -6,10 +6,13 @@ public enum CellKind: Hashable, Sendable {
   case jordan(ElmanActivation)
   /// Long short-term memory, with the forget gate's bias before training.
   case lstm(LSTMKind, forgetBias: Double = 1)
-  /// Gated recurrent unit, reset before the recurrent product.
-  case gruResetBefore
-  /// Gated recurrent unit, reset after the recurrent product.
-  case gruResetAfter
+  /// Gated recurrent unit, with the update gate's bias before training.
+  case gru(GRUKind, updateBias: Double = 0)
+
+  /// Gated recurrent unit, reset before the recurrent product, zero biases.
+  public static let gruResetBefore = CellKind.gru(.resetBefore)
+  /// Gated recurrent unit, reset after the recurrent product, zero biases.
+  public static let gruResetAfter = CellKind.gru(.resetAfter)
 
   /// Every cell, under the names users write.
   public static let named: [(name: String, kind: CellKind)] =
@@ -24,8 +27,7 @@ public enum CellKind: Hashable, Sendable {
     case .jordan(.tanh): "jordan"
     case .jordan(let activation): "jordan-\(activation.rawValue)"
     case .lstm(let kind, _): kind.rawValue
-    case .gruResetBefore: "gru-reset-before"
-    case .gruResetAfter: "gru"
+    case .gru(let kind, _): kind.rawValue
     }
   }
 
@@ -43,8 +45,10 @@ public enum CellKind: Hashable, Sendable {
     case .lstm(let kind, let forgetBias):
       LSTMCell(
         inputSize: inputSize, hiddenSize: hiddenSize, kind: kind, forgetBias: forgetBias)
-    case .gruResetBefore: GRUResetBeforeCell(inputSize: inputSize, hiddenSize: hiddenSize)
-    case .gruResetAfter: GRUResetAfterCell(inputSize: inputSize, hiddenSize: hiddenSize)
+    case .gru(.resetBefore, let updateBias):
+      GRUResetBeforeCell(inputSize: inputSize, hiddenSize: hiddenSize, updateBias: updateBias)
+    case .gru(.resetAfter, let updateBias):
+      GRUResetAfterCell(inputSize: inputSize, hiddenSize: hiddenSize, updateBias: updateBias)
     }
   }
 

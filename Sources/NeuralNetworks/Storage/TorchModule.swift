@@ -12,8 +12,8 @@ public enum TorchModule: Hashable, Sendable {
     switch kind {
     case .elman(.tanh), .elman(.relu): self = .rnn
     case .lstm(.forgetGate, _): self = .lstm
-    case .gruResetAfter: self = .gru
-    case .elman, .jordan, .lstm, .gruResetBefore: return nil
+    case .gru(.resetAfter, _): self = .gru
+    case .elman, .jordan, .lstm, .gru: return nil
     }
   }
 
