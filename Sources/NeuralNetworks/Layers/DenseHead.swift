@@ -17,6 +17,7 @@ final class DenseHead<Scalar: NetworkScalar> {
     _ options: NetworkOptions, inputSize: Int, readsOut: Bool, layout: inout ParameterLayout
   ) -> Plan {
     var width = inputSize
+    if !options.headSizes.isEmpty { layout.describe("head", options.headActivation.rawValue) }
     let sizes = options.headSizes + (readsOut ? [options.outputSize] : [])
     return sizes.enumerated().map { index, size in
       defer { width = size }

@@ -66,6 +66,7 @@ public final class EncoderDecoder<Scalar: NetworkScalar>: Network {
       prefix: "decoder.", layout: &layout)
     let headPlan = DenseHead<Scalar>.plan(
       options, inputSize: decoderPlan.outputSize, readsOut: true, layout: &layout)
+    layout.describe("feedback", feedback.map(String.init).joined(separator: " "))
     let parameters = Parameters<Scalar>(layout)
     self.parameters = parameters
     encoderEmbedding = embeddings.encoder.map { InputEmbedding($0, parameters: parameters) }
@@ -182,5 +183,10 @@ public final class EncoderDecoder<Scalar: NetworkScalar>: Network {
   /// Sets the state the encoder starts with in the next pass `from: .carried`.
   public func restoreState(_ state: [Scalar], batch: Int) {
     encoder.restoreState(state[...], batch: batch)
+  }
+
+  /// Whether so many numbers are a state of all layers, with or without masks.
+  public func acceptsState(count: Int, batch: Int) -> Bool {
+    encoder.acceptsState(count: count, batch: batch)
   }
 }

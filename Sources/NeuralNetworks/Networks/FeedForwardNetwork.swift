@@ -37,6 +37,7 @@ public final class FeedForwardNetwork<Scalar: NetworkScalar>: Network {
           to: &layout, prefix: prefix, inputSize: width, outputSize: size))
       width = size
     }
+    if !hiddenSizes.isEmpty { layout.describe("activation", activation.rawValue) }
     let parameters = Parameters<Scalar>(layout)
     self.parameters = parameters
     layers = blocks.enumerated().map { index, block in

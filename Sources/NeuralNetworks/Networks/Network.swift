@@ -61,11 +61,17 @@ public protocol Network<Scalar>: AnyObject {
   ///   - state: what `carriedState()` gave, with or without masks; without them they are drawn.
   ///   - batch: the number of sequences it was taken from.
   func restoreState(_ state: [Scalar], batch: Int)
+
+  /// Whether so many numbers can be the state of so many sequences: `restoreState` traps where not.
+  func acceptsState(count: Int, batch: Int) -> Bool
 }
 
 extension Network {
   /// Yes.
   public var carriesState: Bool { true }
+
+  /// Yes.
+  public func acceptsState(count: Int, batch: Int) -> Bool { true }
 
   /// Draws starting values for all parameters.
   public func initialise(using random: SeededRandom) {

@@ -151,4 +151,9 @@ public final class RecurrentNetwork<Scalar: NetworkScalar>: Network {
   public func restoreState(_ state: [Scalar], batch: Int) {
     stack.restoreState(state[...], batch: batch)
   }
+
+  /// Whether so many numbers are a state of all layers, with or without masks.
+  public func acceptsState(count: Int, batch: Int) -> Bool {
+    stack.acceptsState(count: count, batch: batch)
+  }
 }

@@ -69,6 +69,10 @@ final class RecurrentStack<Scalar: NetworkScalar> {
       plan.layers.append(layer)
     }
     plan.outputSize = width
+    let dilations =
+      options.dilations.isEmpty ? options.hiddenSizes.map { _ in 1 } : options.dilations
+    layout.describe("dilations", dilations.map(String.init).joined(separator: " "))
+    layout.describe("skip", options.skip.rawValue)
     return plan
   }
 
@@ -219,6 +223,17 @@ extension RecurrentStack {
   func appendState(to array: inout [Scalar]) {
     for layer in layers { layer.appendState(to: &array) }
     if isMasked { for mask in masks { mask.appendState(to: &array) } }
+  }
+
+  /// Whether `restoreState` takes so many numbers.
+  func acceptsState(count: Int, batch: Int) -> Bool {
+    let plain = layers.reduce(0) { $0 + $1.stateSize }
+    let masked = zip(masks, layers).reduce(plain) { $0 + $1.1.outputSize }
+    return batch >= 1
+      && [plain, masked].contains {
+        let (product, overflow) = $0.multipliedReportingOverflow(by: batch)
+        return !overflow && product == count
+      }
   }
 
   /// Takes back what `appendState` gave.

@@ -51,6 +51,15 @@ public struct ParameterLayout: Hashable, Sendable {
     cells.map { "\($0.prefix) \($0.kind.name)" }.joined(separator: "\n")
   }
 
+  /// What the shapes do not tell of how layers are put together, for files of weights.
+  private(set) var arrangement: [String] = []
+
+  /// Says how layers are put together: `skip residual`.
+  mutating func describe(_ part: String, _ value: String) {
+    let line = "\(part) \(value)"
+    if !arrangement.contains(line) { arrangement.append(line) }
+  }
+
   /// The block of a name.
   public func block(named name: String) -> ParameterBlock? {
     blocks.first { $0.name == name }

@@ -1,7 +1,8 @@
 extension Parameters {
   /// The weights as a file, a tensor per block under the block's name, in the network's precision.
   ///
-  /// The cells are named in the metadata, under `cells`: shapes alone do not tell them apart.
+  /// The cells are named in the metadata, under `cells`, and under `arrangement` how they are put
+  /// together: shapes alone do not tell them apart.
   ///
   /// - Parameter metadata: texts to store beside them.
   /// - Returns: the file.
@@ -9,6 +10,7 @@ extension Parameters {
     let values = self.values.array
     var metadata = metadata
     if !layout.cells.isEmpty { metadata[Self.cellsKey] = layout.cellList }
+    if !layout.arrangement.isEmpty { metadata[Self.arrangementKey] = arrangement }
     return SafetensorsFile(
       tensors: layout.blocks.map { block in
         StoredTensor(
@@ -18,6 +20,8 @@ extension Parameters {
   }
 
   private static var cellsKey: String { "cells" }
+  private static var arrangementKey: String { "arrangement" }
+  private var arrangement: String { layout.arrangement.joined(separator: "\n") }
 
   /// Reads weights that `file(metadata:)` wrote, in any precision.
   ///
@@ -26,6 +30,9 @@ extension Parameters {
   public func load(_ file: SafetensorsFile) throws(WeightsError) {
     if let cells = file.metadata[Self.cellsKey], cells != layout.cellList {
       throw .wrongCells(expected: layout.cellList, found: cells)
+    }
+    if let found = file.metadata[Self.arrangementKey], found != arrangement {
+      throw .wrongArrangement(expected: arrangement, found: found)
     }
     var loaded = values.array
     for block in layout.blocks {

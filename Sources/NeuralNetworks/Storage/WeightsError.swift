@@ -16,6 +16,8 @@ public enum WeightsError: Error, Hashable, Sendable {
   case noLayers(prefix: String, found: [String])
   /// Weights of other cells than the network's.
   case wrongCells(expected: String, found: String)
+  /// Weights of layers that are put together in another way than the network's.
+  case wrongArrangement(expected: String, found: String)
   /// A number that is NaN or infinite; `position` counts from 0.
   case notFinite(tensor: String, position: Int)
 }
@@ -54,6 +56,11 @@ extension WeightsError: CustomStringConvertible {
       """
       weights: expected the cells \(Self.quoted(expected)), found \(Self.quoted(found)). \
       Load them into a network of those cells.
+      """
+    case .wrongArrangement(let expected, let found):
+      """
+      weights: expected layers with \(Self.quoted(expected)), found \(Self.quoted(found)). \
+      Load them into a network of such layers.
       """
     case .notFinite(let name, let position):
       "weights, tensor '\(name)': expected numbers, found NaN or infinity at \(position)."

@@ -19,10 +19,10 @@ extension Trainer {
   /// Takes over a training; `fit` then goes on with the same bits as the one that was left.
   ///
   /// - Parameter checkpoint: what a trainer of the same network shape, options and samples gave.
-  public func restore(_ checkpoint: TrainingCheckpoint<Scalar>) {
-    precondition(
-      checkpoint.averages.count == average.buffers.count,
-      "the checkpoint averages weights in another way than these options")
+  /// - Throws: `CheckpointError` where it is of another network or other options; the trainer is
+  ///   then unchanged. Whether it fits the samples shows in `fit`.
+  public func restore(_ checkpoint: TrainingCheckpoint<Scalar>) throws(CheckpointError) {
+    try check(checkpoint)
     history = checkpoint.history
     held.copy(checkpoint.weights)
     network.parameters.values.copy(checkpoint.weights)
@@ -41,5 +41,28 @@ extension Trainer {
     rateShare = checkpoint.rateShare
     retried = checkpoint.retried
     seed = checkpoint.seed
+  }
+
+  private func check(_ checkpoint: TrainingCheckpoint<Scalar>) throws(CheckpointError) {
+    let expected = network.parameters.values.count
+    var tensors = [("weights", checkpoint.weights), ("lastGood", checkpoint.lastGood)]
+    tensors += checkpoint.moments.enumerated().map { ("moment.\($0)", $1) }
+    tensors += checkpoint.averages.enumerated().map { ("average.\($0)", $1) }
+    if let best = checkpoint.best { tensors.append(("best", best.weights)) }
+    for (name, values) in tensors where values.count != expected {
+      throw .wrongCount(tensor: name, expected: expected, found: values.count)
+    }
+    let families = [
+      ("moment", optimiser.moments.count, checkpoint.moments.count),
+      ("average", average.buffers.count, checkpoint.averages.count),
+    ]
+    for (name, expected, found) in families where expected != found {
+      throw .wrongTensors(name, expected: expected, found: found)
+    }
+    if let state = checkpoint.carried, network.carriesState,
+      !network.acceptsState(count: state.values.count, batch: state.batch)
+    {
+      throw .wrongState(count: state.values.count, sequences: state.batch)
+    }
   }
 }

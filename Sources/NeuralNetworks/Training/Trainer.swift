@@ -75,14 +75,17 @@ public final class Trainer<N: Network> {
   ///   - validation: what to judge by after every epoch; nil to keep the last weights.
   ///   - progress: called after every step.
   /// - Returns: what happened, also as `history`.
-  /// - Throws: `TrainingError.noSamples`; `.diverged` when numbers stop being numbers a second
-  ///   time; the network then holds its last good weights.
+  /// - Throws: `TrainingError.noSamples`; `.noValidation` where early stopping has nothing to judge
+  ///   by; `.wrongPosition` after restoring the checkpoint of other samples; `.diverged` when
+  ///   numbers stop being numbers a second time; the network then holds its last good weights.
   @discardableResult
   public func fit(
     _ samples: some SampleSource<Scalar>, validation: (any SampleSource<Scalar>)? = nil,
     progress: (TrainingProgress) -> TrainingProgress.Decision = { _ in .proceed }
   ) throws(TrainingError) -> TrainingHistory {
     guard samples.sampleCount > 0 else { throw .noSamples }
+    guard options.earlyStopping == nil || validation != nil else { throw .noValidation }
+    try checkPosition(in: samples)
     precondition(
       options.truncation == nil || network.carriesState,
       "truncated training carries the state from chunk to chunk, which this network cannot")
@@ -103,6 +106,20 @@ public final class Trainer<N: Network> {
     }
     finish()
     return history
+  }
+
+  /// Refuses to go on inside sequences that are not there.
+  private func checkPosition(in samples: some SampleSource<Scalar>) throws(TrainingError) {
+    guard position.chunk > 0 else { return }
+    let all = samples.sampleCount
+    let seen = min(all, options.epochBatches.map { $0 * options.batchSize } ?? all)
+    let sequences = max(0, min(options.batchSize, seen - position.sample))
+    let length = options.truncation ?? samples.sampleSteps
+    let chunks = (samples.sampleSteps + length - 1) / max(length, 1)
+    guard position.chunk < chunks, carried?.batch == sequences else {
+      throw .wrongPosition(
+        chunk: position.chunk, chunks: chunks, sequences: carried?.batch ?? 0, expected: sequences)
+    }
   }
 
   /// How many steps the budget allows.

@@ -20,12 +20,14 @@ extension TrainingCheckpoint {
       ? nil
       : Best(
         weights: try reader.scalars("best", count: weights.count), loss: numbers[5],
-        epoch: bestEpoch, progressLoss: numbers[6],
+        epoch: try reader.count("bestEpoch"), progressLoss: numbers[6],
         progressEpoch: try reader.count("progressEpoch"))
     let carriedBatch = try reader.integer("carriedBatch")
     carried =
       carriedBatch < 0
-      ? nil : CarriedState(values: try reader.scalars("carried"), batch: carriedBatch)
+      ? nil
+      : CarriedState(
+        values: try reader.scalars("carried"), batch: try reader.count("carriedBatch"))
     position = TrainingPosition(
       epoch: try reader.count("epoch"), sample: try reader.count("sample"),
       chunk: try reader.count("chunk"), step: try reader.count("step"),
@@ -42,6 +44,8 @@ extension TrainingCheckpoint {
   /// Finds a checkpoint's parts in a file and refuses what is not there.
   private struct Reader {
     let file: SafetensorsFile
+    /// More epochs, steps or sequences than any training sees, so that counting on cannot overflow.
+    static var limit: Int { 1 << 40 }
 
     func tensor(_ name: String, count: Int?) throws(CheckpointError) -> StoredTensor {
       guard let tensor = file.tensor(named: name) else { throw .missingTensor(name) }
@@ -80,6 +84,9 @@ extension TrainingCheckpoint {
     func count(_ name: String) throws(CheckpointError) -> Int {
       let number = try integer(name)
       guard number >= 0 else { throw .badNumber(name, found: file.metadata[name]) }
+      guard number <= Self.limit else {
+        throw .numberTooLarge(name, found: number, limit: Self.limit)
+      }
       return number
     }
 
@@ -105,6 +112,9 @@ extension TrainingCheckpoint {
             ?? .step)
       }
       let kept = try integer("keptEpoch")
+      guard kept < history.epochs.count else {
+        throw .numberTooLarge("keptEpoch", found: kept, limit: history.epochs.count - 1)
+      }
       history.keptEpoch = kept < 0 ? nil : kept
       history.outcome =
         file.metadata["outcome"].flatMap { TrainingHistory.Outcome(rawValue: $0) } ?? .budgetSpent

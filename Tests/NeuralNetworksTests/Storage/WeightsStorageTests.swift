@@ -19,7 +19,11 @@ import Testing
     let file = try SafetensorsFile(bytes: bytes)
     try target.parameters.load(file)
     #expect(source.parameters.values.array == target.parameters.values.array)
-    #expect(file.metadata == ["cell": "gru", "cells": "layers.0. gru\nlayers.1. gru"])
+    #expect(
+      file.metadata == [
+        "cell": "gru", "cells": "layers.0. gru\nlayers.1. gru",
+        "arrangement": "dilations 1 1\nskip none",
+      ])
     #expect(file.tensors.map(\.name).contains("layers.1.recurrentBias"))
   }
 
@@ -55,6 +59,44 @@ import Testing
         weights: expected the cells 'layers.0. gru', found 'layers.0. lstm'. \
         Load them into a network of those cells.
         """)
+  }
+
+  /// Dilations, residual sums and the activation of dense layers leave every shape as it is.
+  @Test func refusesWeightsOfLayersPutTogetherInAnotherWay() throws {
+    func network(_ change: (inout NetworkOptions) -> Void = { _ in }) -> RecurrentNetwork<Float> {
+      var options = NetworkOptions(
+        inputSize: 3, outputSize: 2, cell: .gruResetAfter, hiddenSizes: [4, 4])
+      options.headSizes = [5]
+      change(&options)
+      return RecurrentNetwork(options)
+    }
+    let plain = "dilations 1 1\nskip none\nhead relu"
+    let source = network()
+    let cases: [(RecurrentNetwork<Float>, String)] = [
+      (network { $0.dilations = [1, 2] }, "dilations 1 2\nskip none\nhead relu"),
+      (network { $0.skip = .residual }, "dilations 1 1\nskip residual\nhead relu"),
+      (network { $0.headActivation = .tanh }, "dilations 1 1\nskip none\nhead tanh"),
+    ]
+    for (target, arrangement) in cases {
+      let error = WeightsError.wrongArrangement(expected: arrangement, found: plain)
+      #expect(throws: error) { try target.parameters.load(source.parameters.file()) }
+      // What another program wrote says nothing of it.
+      let silent = SafetensorsFile(tensors: source.parameters.file().tensors)
+      try target.parameters.load(silent)
+    }
+    try network { $0.dilations = [1, 1] }.parameters.load(source.parameters.file())
+    #expect(
+      WeightsError.wrongArrangement(expected: "skip none\nhead relu", found: plain).description
+        == """
+        weights: expected layers with 'skip none', 'head relu', found 'dilations 1 1', \
+        'skip none', 'head relu'. Load them into a network of such layers.
+        """)
+    let linear = FeedForwardNetwork<Float>(
+      inputSize: 3, hiddenSizes: [4], outputSize: 2, activation: .relu)
+    let curved = FeedForwardNetwork<Float>(inputSize: 3, hiddenSizes: [4], outputSize: 2)
+    #expect(
+      throws: WeightsError.wrongArrangement(expected: "activation tanh", found: "activation relu")
+    ) { try curved.parameters.load(linear.parameters.file()) }
   }
 
   @Test func refusesMissingStrangeMisshapenAndBrokenTensors() {

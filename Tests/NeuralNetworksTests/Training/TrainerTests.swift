@@ -146,6 +146,20 @@ import Testing
         == "expected at least 1 training sample, found none; use a longer history.")
   }
 
+  @Test func earlyStoppingNeedsSomethingToJudgeBy() {
+    let trainer = trainer(
+      TrainingOptions(loss: .meanSquaredError, earlyStopping: EarlyStopping(patience: 3)))
+    let error = #expect(throws: TrainingError.noValidation) {
+      try trainer.fit(Self.samples(8, seed: 1))
+    }
+    #expect(
+      error?.description == """
+        expected validation samples for early stopping to judge by, found none; hand some to fit \
+        or leave earlyStopping out.
+        """)
+    #expect(trainer.history.stepLosses.isEmpty)
+  }
+
   @Test func clippedStepsReportTheNormBeforeClipping() throws {
     let options = TrainingOptions(
       loss: .meanSquaredError, rule: .gradientDescent(), learningRate: LearningRate(0.5),
