@@ -8,13 +8,18 @@ final class TextModel {
   let network: RecurrentNetwork<Float>
 
   /// An untrained model for the characters of `text`.
-  init(for text: String, cell: CellKind, hiddenSizes: [Int], random: SeededRandom) {
-    vocabulary = Vocabulary(of: text)
+  convenience init(for text: String, cell: CellKind, hiddenSizes: [Int], random: SeededRandom) {
+    self.init(vocabulary: Vocabulary(of: text), cell: cell, hiddenSizes: hiddenSizes)
+    network.initialise(using: random)
+  }
+
+  /// A model of zeros.
+  init(vocabulary: Vocabulary, cell: CellKind, hiddenSizes: [Int]) {
+    self.vocabulary = vocabulary
     network = RecurrentNetwork(
       NetworkOptions(
         inputSize: vocabulary.count, outputSize: vocabulary.count, cell: cell,
         hiddenSizes: hiddenSizes, topology: .manyToManyInStep))
-    network.initialise(using: random)
   }
 
   /// Learns to foretell each character of `text` from those before it.

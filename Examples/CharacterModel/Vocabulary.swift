@@ -15,4 +15,7 @@ struct Vocabulary: Hashable, Sendable {
     let codes = text.map { numbers[$0] }
     return codes.contains(nil) ? nil : codes.compactMap { $0 }
   }
+
+  /// The first character of a text that was never seen.
+  func stranger(in text: String) -> Character? { text.first { numbers[$0] == nil } }
 }

@@ -1,15 +1,13 @@
-internal import Glibc
-
 /// Text files, read whole and strictly: nothing is repaired.
 public enum TextFile {
   /// Reads a text in UTF-8.
   ///
-  /// - Parameter path: the file.
+  /// - Parameter path: the file, of at most 64 MB.
   /// - Returns: the text.
-  /// - Throws: `FileError` where the file cannot be read, or holds a byte that no text has: bad
-  ///   UTF-8 or NUL.
+  /// - Throws: `FileError` where the file cannot be read, is larger, or holds a byte that no text
+  ///   has: bad UTF-8 or NUL.
   public static func read(_ path: String) throws(FileError) -> String {
-    let bytes = try bytes(of: path)
+    let bytes = try InputFile.read(path, atMost: 64 << 20)
     if let zero = bytes.firstIndex(of: 0) {
       throw .notText(path: path, offset: zero, byte: 0)
     }
@@ -18,20 +16,6 @@ public enum TextFile {
       throw .notText(path: path, offset: offset, byte: bytes[offset])
     }
     return text
-  }
-
-  private static func bytes(of path: String) throws(FileError) -> [UInt8] {
-    guard let stream = unsafe fopen(path, "r") else { throw .last(reading: path) }
-    defer { unsafe fclose(stream) }
-    var bytes: [UInt8] = []
-    var part = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = unsafe fread(&part, 1, part.count, stream)
-      bytes += part[..<count]
-      if count < part.count { break }
-    }
-    guard unsafe ferror(stream) == 0 else { throw .last(reading: path) }
-    return bytes
   }
 
   /// Where the text stops being UTF-8.

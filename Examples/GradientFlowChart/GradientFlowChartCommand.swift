@@ -19,6 +19,18 @@ struct GradientFlowChartCommand: ParsableCommand {
   var file: String?
   @Option(help: "How many steps the gradient goes back.") var steps = 100
 
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let error as FileError {
+      error.report()
+      exit(withError: ExitCode(error.exitCode))
+    } catch {
+      exit(withError: error)
+    }
+  }
+
   func validate() throws {
     guard (1...10_000).contains(steps) else {
       throw ValidationError("--steps must lie from 1 to 10000, found \(steps)")

@@ -26,6 +26,17 @@ struct WindowClassifierCommand: ParsableCommand {
     guard (1...1_000_000).contains(epochs) else {
       throw ValidationError("--epochs must lie from 1 to 1000000, found \(epochs)")
     }
+    try checkLetters()
+  }
+
+  /// Refuses words with letters that no lesson has: they would be read as if they were none.
+  func checkLetters() throws {
+    let known = Set(SpelledWord.lessons.flatMap(\.letters))
+    for word in words {
+      guard let stranger = word.first(where: { !known.contains($0) }) else { continue }
+      throw ValidationError(
+        "'\(word)': no lesson teaches '\(stranger)'; the letters are \(String(known.sorted()))")
+    }
   }
 
   func run() throws {

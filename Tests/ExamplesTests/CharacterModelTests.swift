@@ -107,7 +107,12 @@ import Testing
       message(["--hidden", "300000"]) == "--hidden must lie from 1 to 100000, found 300000")
     #expect(message(["--layers", "0"]) == "--layers must lie from 1 to 100, found 0")
     #expect(message(["--rate", "nan"]) == "--rate must be above 0 and at most 1, found nan")
-    #expect(message(["--temperature", "inf"]) == "--temperature must not be below 0, found inf")
+    #expect(
+      message(["--temperature", "inf"]) == "--temperature must be 0 or a larger number, found inf")
+    #expect(
+      message(["--temperature", "nan"]) == "--temperature must be 0 or a larger number, found nan")
+    #expect(
+      message(["--load", "a"]) == "--load without a file needs a --prompt to write on from")
   }
 
   @Test func refusesTextsPromptsAndSizesBeforeLearning() throws {
@@ -116,9 +121,10 @@ import Testing
         try command(arguments).check(text, prompt: prompt)
       }?.message
     }
-    #expect(
-      try message(["a.txt"], "x", prompt: "x")
-        == "a.txt: expected a text of at least 2 characters, found 1")
+    let short = #expect(throws: FileError.self) {
+      try command(["a.txt"]).check("x", prompt: "x")
+    }
+    #expect(short?.description == "a.txt: expected a text of at least 2 characters, found 1")
     #expect(
       try message([], "hello", prompt: "hex")
         == "--prompt: the text has no 'x' to learn from")
@@ -141,6 +147,38 @@ import Testing
       try command(["--steps", "10000000", "--save", place]).run()
     }
     #expect(error?.description == "cannot write '\(place)': No such file or directory.")
+  }
+
+  /// Saved and loaded, a model writes what it wrote, and learns on where characters are known.
+  @Test func savedWeightsAreLoadedAgain() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let place = "\(folder.path)/hello.safetensors"
+    try command(["--cell", "gru", "--layers", "2", "--hidden", "7", "--save", place]).run()
+    let model = try TextModel(weights: place)
+    #expect(model.vocabulary.characters == ["e", "h", "l", "o"])
+    #expect(model.network.options.hiddenSizes == [7, 7])
+    #expect(model.network.options.cell == .gruResetAfter)
+    var random = SeededRandom(seed: 3)
+    #expect(model.continuation(of: "h", count: 4, temperature: 0, random: &random) == "ello")
+    let loaded = try command(["--load", place, "--prompt", "hex"])
+    #expect(throws: ValidationError.self) { try loaded.run() }
+    let other = "\(folder.path)/other.txt"
+    try Data("hallo".utf8).write(to: URL(filePath: other))
+    let stranger = #expect(throws: FileError.self) {
+      try command([other, "--load", place, "--prompt", "h"]).run()
+    }
+    #expect(stranger?.description == "\(other): the loaded model never read 'a'")
+    let text = #expect(throws: FileError.self) { try TextModel(weights: other) }
+    #expect(text?.description.hasPrefix("\(other): expected at least 8 bytes, found 5.") == true)
+    let nothing = SafetensorsFile(tensors: [], metadata: ["characters": "ab"]).serialized()
+    try Data(nothing).write(to: URL(filePath: other))
+    let empty = #expect(throws: FileError.self) { try TextModel(weights: other) }
+    #expect(
+      empty?.description == """
+        \(other): expected the weights of a character model; load what --save wrote
+        """)
   }
 
   @Test func namesEveryOptionInItsHelp() {

@@ -71,6 +71,71 @@ import Testing
     }
   }
 
+  @Test func whatStandsUnderThePartialNameIsNotTouched() throws {
+    try withFolder { folder in
+      let early = try OutputFile(path: "\(folder)/a")
+      try Data([9]).write(to: URL(filePath: "\(folder)/a.partial"))
+      #expect(
+        message { _ = try OutputFile(path: "\(folder)/a") } == """
+          cannot write '\(folder)/a': '\(folder)/a.partial' is in the way; move it elsewhere.
+          """)
+      #expect(message { try early.write([1]) } == "cannot write '\(folder)/a': File exists.")
+      #expect(try Data(contentsOf: URL(filePath: "\(folder)/a.partial")) == Data([9]))
+      #expect(!FileManager.default.fileExists(atPath: "\(folder)/a"))
+    }
+  }
+
+  @Test func aLinkIsWrittenThrough() throws {
+    try withFolder { folder in
+      let manager = FileManager.default
+      try manager.createDirectory(atPath: "\(folder)/b", withIntermediateDirectories: false)
+      try Data([1]).write(to: URL(filePath: "\(folder)/b/c"))
+      try manager.createSymbolicLink(atPath: "\(folder)/a", withDestinationPath: "b/c")
+      try OutputFile(path: "\(folder)/a").write([2, 3])
+      #expect(try manager.destinationOfSymbolicLink(atPath: "\(folder)/a") == "b/c")
+      #expect(try Data(contentsOf: URL(filePath: "\(folder)/b/c")) == Data([2, 3]))
+      try manager.createSymbolicLink(atPath: "\(folder)/d", withDestinationPath: "none")
+      #expect(
+        message { _ = try OutputFile(path: "\(folder)/d") }
+          == "cannot write '\(folder)/d': it is a link to nothing.")
+    }
+  }
+
+  /// A file that may be written cannot be replaced in a folder that may not.
+  @Test func aFolderThatMayNotBeWrittenIsFoundAtTheStart() throws {
+    guard geteuid() != 0 else {
+      print("ExampleFilesTests: a read-only folder is none for root; skipped")
+      return
+    }
+    try withFolder { folder in
+      try Data([1]).write(to: URL(filePath: "\(folder)/a"))
+      try FileManager.default.setAttributes([.posixPermissions: 0o555], ofItemAtPath: folder)
+      #expect(
+        message { _ = try OutputFile(path: "\(folder)/a") }
+          == "cannot write '\(folder)/a': Permission denied.")
+      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder)
+    }
+  }
+
+  @Test func filesWithoutAnEndAreRefused() throws {
+    guard FileManager.default.fileExists(atPath: "/dev/zero") else {
+      print("ExampleFilesTests.filesWithoutAnEndAreRefused skipped: no /dev/zero")
+      return
+    }
+    #expect(
+      message { _ = try TextFile.read("/dev/zero") } == """
+        /dev/zero: expected at most 64 MB, found more. Cut the file into smaller ones.
+        """)
+  }
+
+  @Test func badDataAndFileTroubleHaveTheirExitCodes() {
+    #expect(FileError.cannotRead(path: "a", reason: "b").exitCode == 74)
+    #expect(FileError.cannotWrite(path: "a", reason: "b").exitCode == 74)
+    #expect(FileError.notText(path: "a", offset: 0, byte: 0).exitCode == 65)
+    #expect(FileError.tooLarge(path: "a", limit: 1).exitCode == 65)
+    #expect(FileError.unusable(path: "a", problem: "b").exitCode == 65)
+  }
+
   @Test func aFullDiskIsSeen() throws {
     guard FileManager.default.fileExists(atPath: "/dev/full") else {
       print("ExampleFilesTests.aFullDiskIsSeen skipped: no /dev/full")

@@ -1,3 +1,4 @@
+import ArgumentParser
 import NumericalMethods
 import Testing
 
@@ -14,6 +15,21 @@ import Testing
     // The same c before e and before a.
     #expect(classifier.sounds(of: "cell").first == "s")
     #expect(classifier.sounds(of: "cat").first == "k")
+  }
+
+  @Test func lettersThatWereNeverTaughtAreRefused() {
+    func message(_ words: [String]) -> String? {
+      do {
+        _ = try WindowClassifierCommand.parseAsRoot(words)
+        return nil
+      } catch { return WindowClassifierCommand.message(for: error) }
+    }
+    #expect(message(["game", "mice"]) == nil)
+    #expect(
+      message(["game", "wax"]) == """
+        'wax': no lesson teaches 'w'; the letters are abcdefghiklmnoprtu
+        """)
+    #expect(message(["Cat"])?.hasPrefix("'Cat': no lesson teaches 'C'") == true)
   }
 
   @Test func noWordIsBothTaughtAndAsked() {
