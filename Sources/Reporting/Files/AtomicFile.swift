@@ -35,6 +35,15 @@ public enum AtomicFile {
     }
   }
 
+  /// Gives a written file its name; what had it is replaced.
+  ///
+  /// - Throws: `FileError.cannotWrite`.
+  static func move(_ path: String, to name: String) throws(FileError) {
+    guard unsafe rename(path, name) == 0 else {
+      throw .cannotWrite(path: name, reason: reason())
+    }
+  }
+
   /// Creates a folder and those above it.
   ///
   /// - Throws: `FileError.cannotWrite`.

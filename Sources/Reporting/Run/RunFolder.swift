@@ -113,10 +113,20 @@ public struct RunFolder: Sendable {
   ) throws(FileError) {
     try checkFree(force: force)
     try AtomicFile.createFolder(path)
-    // A forced run must not leave the old manifest beside new forecasts.
-    try? FileManager.default.removeItem(atPath: path + "/run.json")
     removeHalfWritten()
-    for file in files { try AtomicFile.write(file.text, to: "\(path)/\(file.name)") }
-    try AtomicFile.write(manifest.json(), to: path + "/run.json")
+    // All is written under other names first: a full disk then leaves the run that was there.
+    let whole = files + [File(name: Self.manifestName, text: manifest.json())]
+    do throws(FileError) {
+      for file in whole { try AtomicFile.write(file.text, to: staged(file.name)) }
+    } catch {
+      removeHalfWritten()
+      throw error
+    }
+    // A forced run must not leave the old manifest beside new forecasts.
+    try? FileManager.default.removeItem(atPath: "\(path)/\(Self.manifestName)")
+    for file in whole { try AtomicFile.move(staged(file.name), to: "\(path)/\(file.name)") }
   }
+
+  /// Where a file lies until all of them are written; `removeHalfWritten` knows the ending.
+  private func staged(_ name: String) -> String { "\(path)/\(name).partial-staged" }
 }

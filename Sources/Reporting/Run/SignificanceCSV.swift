@@ -4,10 +4,10 @@ public import Evaluation
 ///
 /// Columns `model,horizon,statistic,p,adjusted_p,count,reference,test`. The tests:
 ///
-/// - `diebold-mariano`: against the reference, the baseline first and then each horizon's best; the
-///   statistic is below 0 where the model is better, `adjusted_p` is adjusted after Holm for all
-///   tests against that reference, `count` the origins behind it;
+/// - `diebold-mariano`: against the baseline; the statistic is below 0 where the model is better,
+///   `adjusted_p` is adjusted after Holm for all tests of that kind, `count` the origins behind it;
 /// - `clustered`: the same by series, `count` of them, where that is the test that counts;
+/// - `diebold-mariano-best`, `clustered-best`: against each horizon's best model;
 /// - `confidence-set`: the p-value of the model in the model confidence set;
 /// - `average-rank`: the statistic is the average rank, p that of all ranks being equal (Friedman,
 ///   Iman–Davenport), and a row without a model has the critical difference (Nemenyi, 5 %).
@@ -17,8 +17,8 @@ public enum SignificanceCSV {
   /// The file's text.
   public static func text(_ significance: Significance) -> String {
     "model,horizon,statistic,p,adjusted_p,count,reference,test\n"
-      + significance.againstBaseline.comparisons.map(line).joined()
-      + significance.againstBest.comparisons.map(line).joined()
+      + significance.againstBaseline.comparisons.map { line($0) }.joined()
+      + significance.againstBest.comparisons.map { line($0, family: "-best") }.joined()
       + significance.confidenceSets.enumerated().map { step, set in
         lines(significance.models, horizon: step + 1, set)
       }.joined()
@@ -27,13 +27,15 @@ public enum SignificanceCSV {
       }.joined()
   }
 
-  private static func line(_ comparison: SignificanceTable.Comparison) -> String {
+  private static func line(
+    _ comparison: SignificanceTable.Comparison, family: String = ""
+  ) -> String {
     CSVText.line([
       CSVText.field(comparison.model), "\(comparison.horizon)",
       CSVText.field(comparison.statistic), CSVText.field(comparison.pValue),
       CSVText.field(comparison.adjustedPValue), "\(comparison.count ?? 0)",
       CSVText.field(comparison.reference),
-      comparison.isClustered ? "clustered" : "diebold-mariano",
+      (comparison.isClustered ? "clustered" : "diebold-mariano") + family,
     ])
   }
 

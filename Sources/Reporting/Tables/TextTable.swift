@@ -93,9 +93,9 @@ public struct TextTable: Hashable, Sendable {
     }
   }
 
-  /// A bar would end the cell.
+  /// A bar would end the cell, and an angle bracket begin a tag where HTML is let through.
   private static func escaped(_ text: String) -> String {
-    text.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
+    String(text.flatMap { "|<".contains($0) ? ["\\", $0] : [$0] })
   }
 
   private func printed(_ cell: Cell) -> String { cell.isBest ? cell.text + "*" : cell.text }

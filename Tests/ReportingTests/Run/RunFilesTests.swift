@@ -109,6 +109,24 @@ import Testing
     #expect(try String(contentsOf: url.appending(path: "cv.csv"), encoding: .utf8) == "new\n")
   }
 
+  @Test func aForcedRunThatCannotBeWrittenLeavesTheOldOne() async throws {
+    let result = try await exampleRun()
+    let url = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: url) }
+    let folder = RunFolder(path: url.path)
+    let old = [RunFolder.File(name: "metrics.csv", text: "old")]
+    try folder.write(old, manifest: exampleManifest(result), force: false)
+    let before = try FileManager.default.contentsOfDirectory(atPath: url.path).sorted()
+    let tooLong = RunFolder.File(name: String(repeating: "x", count: 300), text: "new")
+    #expect(throws: FileError.self) {
+      try folder.write(
+        [RunFolder.File(name: "metrics.csv", text: "new"), tooLong],
+        manifest: exampleManifest(result), force: true)
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: url.path).sorted() == before)
+    #expect(try String(contentsOf: url.appending(path: "metrics.csv"), encoding: .utf8) == "old")
+  }
+
   @Test func aFolderThatCannotBeWrittenIsNamed() throws {
     let error = #expect(throws: FileError.self) {
       try AtomicFile.write("x", to: "/proc/nowhere/x.csv")
