@@ -1,3 +1,5 @@
+internal import NumericalMethods
+
 /// Median absolute error, in the unit of the series.
 ///
 ///     median-ae = median |y − ŷ|
@@ -24,10 +26,7 @@ public struct MedianAbsoluteError: SampleMetric {
   /// `median |e|` over the points; the mean of the middle two where their number is even.
   public func value(of points: [ScoredPoint]) throws(MetricError) -> MetricValue {
     try points.requireActuals()
-    let errors = points.map { abs($0.error) }.sorted()
-    let middle = errors.count / 2
-    let median =
-      errors.count % 2 == 1 ? errors[middle] : (errors[middle - 1] + errors[middle]) / 2
+    let median = SampleQuantile.median(points.map { abs($0.error) })
     return try .finite(median, count: points.count)
   }
 }

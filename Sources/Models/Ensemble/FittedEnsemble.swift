@@ -1,4 +1,5 @@
 internal import ForecastCore
+internal import NumericalMethods
 
 /// Fits of several models that forecast as one.
 struct FittedEnsemble: FittedForecaster {
@@ -26,7 +27,8 @@ struct FittedEnsemble: FittedForecaster {
     let steps = forecasts[0].point.indices
     let means = steps.map { mean(forecasts.map(\.point), at: $0, members: forecasts.indices) }
     let point =
-      average == .median ? steps.map { step in median(forecasts.map { $0.point[step] }) } : means
+      average == .median
+      ? steps.map { step in SampleQuantile.median(forecasts.map { $0.point[step] }) } : means
     let intervals = levels.compactMap { level -> PredictionInterval? in
       let own = forecasts.indices.filter { forecasts[$0].interval(at: level) != nil }
       guard !own.isEmpty else { return nil }
@@ -52,10 +54,5 @@ struct FittedEnsemble: FittedForecaster {
     if !own.contains(where: { $0 > 0 }) { own = own.map { _ in 1 } }
     let sum = own.reduce(0, +)
     return zip(values, own).reduce(0) { $0 + $1.0[step] * $1.1 } / sum
-  }
-
-  private func median(_ values: [Double]) -> Double {
-    let sorted = values.sorted()
-    return (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
   }
 }

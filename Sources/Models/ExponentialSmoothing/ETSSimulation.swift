@@ -16,11 +16,13 @@ struct ETSSimulation {
     let sorted = outcomes(steps: means.count, random: random)
     let intervals = levels.map { level in
       PredictionInterval(
-        level: level, lower: sorted.map { Self.quantile($0, level.lowerTail) },
-        upper: sorted.map { Self.quantile($0, level.upperTail) })
+        level: level, lower: sorted.map { SampleQuantile.value($0, at: level.lowerTail) },
+        upper: sorted.map { SampleQuantile.value($0, at: level.upperTail) })
     }
     let probabilities = (1...19).map { Double($0) / 20 }
-    let quantiles = sorted.map { values in probabilities.map { Self.quantile(values, $0) } }
+    let quantiles = sorted.map { values in
+      probabilities.map { SampleQuantile.value(values, at: $0) }
+    }
     return try Forecast(
       after: history, point: means, intervals: intervals,
       distribution: .quantiles(probabilities: probabilities, values: quantiles))
@@ -44,13 +46,5 @@ struct ETSSimulation {
       }
     }
     return outcomes.map { $0.sorted() }
-  }
-
-  /// Linear interpolation between order statistics (type 7).
-  private static func quantile(_ sorted: [Double], _ probability: Double) -> Double {
-    let place = probability * Double(sorted.count - 1)
-    let below = Int(place)
-    let above = min(below + 1, sorted.count - 1)
-    return sorted[below] + (place - Double(below)) * (sorted[above] - sorted[below])
   }
 }

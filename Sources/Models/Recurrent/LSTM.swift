@@ -1,4 +1,4 @@
-public import ForecastCore
+internal import ForecastCore
 public import NeuralNetworks
 
 /// A long short-term memory network over a window of the past.
@@ -10,10 +10,7 @@ public import NeuralNetworks
 ///
 /// - Complexity: O(steps · batch · L · H²) to train, O(L · H²) a series to forecast.
 /// - Source: Hochreiter & Schmidhuber (1997), Neural Computation 9(8), 1735-1780; reference §1.3-1.6.
-public struct LSTM: CatalogModel, WarmStarting {
-  /// What training gives.
-  public typealias Fitted = FittedNetworks
-
+public struct LSTM: NetworkModel {
   /// The name users write.
   public static let catalogName = "lstm"
   /// One sentence.
@@ -56,20 +53,6 @@ public struct LSTM: CatalogModel, WarmStarting {
     self.options = try options.checked()
   }
 
-  /// Whether `start=warm` was chosen.
-  public var startsWarm: Bool { options.training.start == .warm }
-
-  /// Trains on windows of every series.
-  ///
-  /// - Parameters:
-  ///   - training: what to learn from.
-  ///   - previous: a fit whose weights are the first ones; nil draws them.
-  ///   - context: the horizon, and where randomness comes from.
-  /// - Returns: the trained networks.
-  /// - Throws: `FitError.seriesTooShort`, `.missingValue`, `.valueOutsideDomain`, `.diverged`.
-  public func fit(
-    _ training: PanelSlice, from previous: FittedNetworks?, context: FitContext
-  ) async throws -> FittedNetworks {
-    try await options.model().fit(training, from: previous, context: context)
-  }
+  /// What the options describe, for any horizon.
+  public func windowModel(horizon: Int) -> WindowModel { options.model() }
 }

@@ -38,7 +38,9 @@ struct NetworkFit: Sendable {
     }
     return try history.indices.map { index in
       let quantiles = probabilities.values.indices.map { place in
-        (0..<steps).map { step in answers.map { $0[index][step][place] }.median() }
+        (0..<steps).map { step in
+          SampleQuantile.median(answers.map { $0[index][step][place] })
+        }
       }
       return try probabilities.forecast(
         after: history[index], quantiles: quantiles, usesLogarithm: plan.usesLogarithm,
@@ -62,14 +64,5 @@ struct NetworkFit: Sendable {
           .quantiles(of: network, one, steps: steps, at: probabilities)
       }
     }
-  }
-}
-
-extension Array where Element == Double {
-  /// The middle value, or the mean of the two in the middle; of at least one.
-  func median() -> Double {
-    let sorted = sorted()
-    let middle = count / 2
-    return count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
   }
 }

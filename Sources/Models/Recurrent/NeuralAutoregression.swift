@@ -1,4 +1,4 @@
-public import ForecastCore
+internal import ForecastCore
 internal import NeuralNetworks
 
 /// A feed-forward network on the last values, fed its own forecasts: the neural autoregression.
@@ -10,10 +10,7 @@ internal import NeuralNetworks
 ///
 /// - Complexity: O(networks · steps · batch · p · H) to train.
 /// - Source: Hyndman & Athanasopoulos (2021), Forecasting: Principles and Practice, §12.4.
-public struct NeuralAutoregression: CatalogModel, WarmStarting {
-  /// What training gives.
-  public typealias Fitted = FittedNetworks
-
+public struct NeuralAutoregression: NetworkModel {
   /// The name users write.
   public static let catalogName = "nnar"
   /// One sentence.
@@ -31,26 +28,8 @@ public struct NeuralAutoregression: CatalogModel, WarmStarting {
     self.options = try options.checked()
   }
 
-  /// Whether `start=warm` was chosen.
-  public var startsWarm: Bool { options.training.start == .warm }
-
-  /// Trains on windows of every series.
-  ///
-  /// - Parameters:
-  ///   - training: what to learn from.
-  ///   - previous: a fit whose weights are the first ones; nil draws them.
-  ///   - context: the horizon, and where randomness comes from.
-  /// - Returns: the trained networks.
-  /// - Throws: `FitError.seriesTooShort`, `.missingValue`, `.valueOutsideDomain`, `.diverged`.
-  public func fit(
-    _ training: PanelSlice, from previous: FittedNetworks?, context: FitContext
-  ) async throws -> FittedNetworks {
-    try await windowModel(horizon: context.horizon)
-      .fit(training, from: previous, context: context)
-  }
-
-  /// The model these options describe.
-  func windowModel(horizon: Int) -> WindowModel {
+  /// What the options describe.
+  public func windowModel(horizon: Int) -> WindowModel {
     let options = options
     return WindowModel(
       window: options.window, training: options.training, strategy: options.strategy,

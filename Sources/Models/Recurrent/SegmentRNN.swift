@@ -1,4 +1,4 @@
-public import ForecastCore
+internal import ForecastCore
 internal import NeuralNetworks
 
 /// A recurrent network over segments of a season's length.
@@ -9,10 +9,7 @@ internal import NeuralNetworks
 ///
 /// - Complexity: O(steps · batch · (L / w + h / w) · H²) to train.
 /// - Source: Lin et al. (2023), SegRNN, arXiv:2308.11200.
-public struct SegmentRNN: CatalogModel, WarmStarting {
-  /// What training gives.
-  public typealias Fitted = FittedNetworks
-
+public struct SegmentRNN: NetworkModel {
   /// The name users write.
   public static let catalogName = "segment-rnn"
   /// One sentence.
@@ -30,25 +27,8 @@ public struct SegmentRNN: CatalogModel, WarmStarting {
     self.options = try options.checked()
   }
 
-  /// Whether `start=warm` was chosen.
-  public var startsWarm: Bool { options.training.start == .warm }
-
-  /// Trains on windows of every series.
-  ///
-  /// - Parameters:
-  ///   - training: what to learn from.
-  ///   - previous: a fit whose weights are the first ones; nil draws them.
-  ///   - context: the horizon, and where randomness comes from.
-  /// - Returns: the trained networks.
-  /// - Throws: `FitError.seriesTooShort`, `.missingValue`, `.valueOutsideDomain`, `.diverged`.
-  public func fit(
-    _ training: PanelSlice, from previous: FittedNetworks?, context: FitContext
-  ) async throws -> FittedNetworks {
-    try await windowModel(horizon: context.horizon).fit(training, from: previous, context: context)
-  }
-
-  /// The model these options describe.
-  func windowModel(horizon: Int) -> WindowModel {
+  /// What the options describe.
+  public func windowModel(horizon: Int) -> WindowModel {
     let options = options
     return WindowModel(
       window: options.window, training: options.training,

@@ -4,9 +4,8 @@ internal import NumericalMethods
 
 /// Windows are cut, networks trained, and their answers turned into forecasts.
 ///
-/// This is what `rnn`, `lstm`, `gru`, `segment-rnn` and `nnar` have in common; they differ in the
-/// network alone.
-struct WindowModel: Sendable {
+/// This is what the `NetworkModel`s have in common; they differ in the network alone.
+public struct WindowModel: Sendable {
   let window: WindowOptions
   let training: TrainingSettings
   var strategy = ForecastStrategy.direct

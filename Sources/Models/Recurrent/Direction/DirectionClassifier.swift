@@ -1,4 +1,4 @@
-public import ForecastCore
+internal import ForecastCore
 internal import NeuralNetworks
 
 /// A recurrent network that tells whether each step will lie below, within or above a band
@@ -14,10 +14,7 @@ internal import NeuralNetworks
 ///
 /// - Complexity: O(steps · batch · L · H²) to train, O(L · H²) a series to forecast.
 /// - Source: Bishop (2006), Pattern Recognition and Machine Learning, §4.3.4.
-public struct DirectionClassifier: CatalogModel, WarmStarting {
-  /// What training gives.
-  public typealias Fitted = FittedNetworks
-
+public struct DirectionClassifier: NetworkModel {
   /// The name users write.
   public static let catalogName = "direction"
   /// One sentence.
@@ -35,27 +32,8 @@ public struct DirectionClassifier: CatalogModel, WarmStarting {
     self.options = try options.checked()
   }
 
-  /// Whether `start=warm` was chosen.
-  public var startsWarm: Bool { options.training.start == .warm }
-
-  /// Trains on windows of every series.
-  ///
-  /// - Parameters:
-  ///   - training: what to learn from.
-  ///   - previous: a fit whose weights are the first ones; nil draws them.
-  ///   - context: the horizon, and where randomness comes from.
-  /// - Returns: the trained networks.
-  /// - Throws: `FitError.seriesTooShort`, `.missingValue`, `.valueOutsideDomain`, `.diverged`.
-  public func fit(
-    _ training: PanelSlice, from previous: FittedNetworks?, context: FitContext
-  ) async throws -> FittedNetworks {
-    try await windowModel(horizon: context.horizon)
-      .fit(training, from: previous, context: context)
-  }
-}
-
-extension DirectionClassifier: NetworkModel {
-  func windowModel(horizon: Int) -> WindowModel {
+  /// What the options describe.
+  public func windowModel(horizon: Int) -> WindowModel {
     let options = options
     var window = options.window
     // A direction is one from the last value, and is measured in changes.

@@ -42,7 +42,7 @@ struct SimulatedPaths {
     }
     return (0..<steps).map { step in
       let sorted = values.map { $0[step] }.sorted()
-      return probabilities.map { Self.quantile(sorted, $0) }
+      return probabilities.map { SampleQuantile.value(sorted, at: $0) }
     }
   }
 
@@ -90,13 +90,5 @@ struct SimulatedPaths {
   private func push(_ number: Double, into row: MatrixView<Float>) {
     for column in 1..<max(row.columns, 1) { row[0, column - 1] = row[0, column] }
     row[0, row.columns - 1] = Float(number)
-  }
-
-  /// Between order statistics, as R's type 7.
-  private static func quantile(_ sorted: [Double], _ probability: Double) -> Double {
-    let place = probability * Double(sorted.count - 1)
-    let below = Int(place)
-    guard below + 1 < sorted.count else { return sorted[sorted.count - 1] }
-    return sorted[below] + (place - Double(below)) * (sorted[below + 1] - sorted[below])
   }
 }

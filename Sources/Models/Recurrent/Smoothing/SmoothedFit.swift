@@ -1,6 +1,7 @@
 public import ForecastCore
 internal import Glibc
 internal import NeuralNetworks
+internal import NumericalMethods
 
 /// A fitted `es-rnn`: the networks of an ensemble and each series' smoothing parameters.
 public struct SmoothedFit: FittedForecaster {
@@ -41,7 +42,7 @@ public struct SmoothedFit: FittedForecaster {
       let series = try SmoothedSeries(slice)
       let answers = members.map { answer(of: $0, series, steps: steps, at: grid.values) }
       let quantiles = grid.values.indices.map { place in
-        (0..<steps).map { step in answers.map { $0[step][place] }.median() }
+        (0..<steps).map { step in SampleQuantile.median(answers.map { $0[step][place] }) }
       }
       return try grid.forecast(
         after: slice, quantiles: quantiles, usesLogarithm: true,
