@@ -34,10 +34,7 @@ public struct SeededRandom: Sendable, Hashable {
 
   /// The stream of the child called `name`: the same name, the same stream.
   public func child(named name: String) -> SeededRandom {
-    // FNV-1a over the UTF-8 bytes; Swift's own hash changes from process to process.
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-    return child(Int(Int64(bitPattern: hash)))
+    child(Int(Int64(bitPattern: FNV1a(name.utf8).hash)))
   }
 
   /// The next 64 random bits.

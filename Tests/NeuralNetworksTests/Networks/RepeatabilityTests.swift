@@ -34,11 +34,9 @@ import Testing
 
   /// FNV-1a of the bits.
   private static func digest(_ numbers: [Float]) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for number in numbers {
-      hash = (hash ^ UInt64(number.bitPattern)) &* 0x0000_0100_0000_01B3
-    }
-    return hash
+    var digest = FNV1a()
+    for number in numbers { digest.combine(number) }
+    return digest.hash
   }
 
   @Test func twoThreadsTrainTheSameBytesAsOne() async {

@@ -24,13 +24,9 @@ import Testing
     try trainer.fit(
       LearningTasks.sine(30, steps: 9, seed: 1),
       validation: LearningTasks.sine(8, steps: 9, seed: 2))
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for value in network.parameters.values.array {
-      for shift in stride(from: UInt32(0), to: 32, by: 8) {
-        hash = (hash ^ UInt64(value.bitPattern >> shift & 0xFF)) &* 0x0000_0100_0000_01B3
-      }
-    }
-    return hash
+    var digest = FNV1a()
+    for value in network.parameters.values.array { digest.combine(value) }
+    return digest.hash
   }
 
   @Test func trainingsSideBySideHaveTheBytesOfTrainingsAlone() async throws {
