@@ -21,7 +21,10 @@ struct ChainTask<Model: WarmStarting>: ForecastTask {
         last.value = fit
         return fit
       }
-      result.add(await link.run(queue, workers: workers, turns: turns, onFold: onFold))
+      let isWarm = last.value != nil
+      var own = await link.run(queue, workers: workers, turns: turns, onFold: onFold)
+      for place in own.training.indices { own.training[place].isWarm = isWarm }
+      result.add(own)
     }
     return result
   }

@@ -8,6 +8,8 @@ public struct FitTraining: Codable, Hashable, Sendable {
   public let seconds: Double
   /// A record for every network.
   public let networks: [TrainingRecord]
+  /// Whether they began with the weights of the fit at the origin before.
+  public var isWarm = false
 
   /// A fit's trainings.
   public init(origin: Int, seconds: Double, networks: [TrainingRecord]) {

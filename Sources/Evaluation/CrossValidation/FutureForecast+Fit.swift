@@ -36,7 +36,7 @@ extension FutureForecast {
       let forecasts = try await fitted.forecast(after: history, steps: horizon, levels: levels)
       return ModelForecasts(
         model: name, outcomes: forecasts.map { .finished($0) },
-        training: (fitted as? any ReportsTraining)?.trainingRecords ?? [])
+        training: fitted.trainingRecords)
     } catch {
       let failure = FoldFailure(phase: .forecast, reason: "\(error)")
       return ModelForecasts(model: name, outcomes: history.map { _ in .failed(failure) })

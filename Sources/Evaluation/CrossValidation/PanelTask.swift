@@ -41,13 +41,13 @@ struct PanelTask<Model: Forecaster>: ForecastTask {
       let seconds = (clock.now - start) / .seconds(1)
       result.cost.fits += 1
       result.cost.fitSeconds += seconds
-      let trained = fit as? any ReportsTraining
+      let networks = fit.trainingRecords
       // A fit that was cut short is used only where it can say so.
-      let goesOn = { !Task.isCancelled || queue.keepsPartialFits && trained != nil }
+      let goesOn = { !Task.isCancelled || queue.keepsPartialFits && !networks.isEmpty }
       guard goesOn() else { return result }
-      if let trained {
+      if !networks.isEmpty {
         result.training.append(
-          FitTraining(origin: first, seconds: seconds, networks: trained.trainingRecords))
+          FitTraining(origin: first, seconds: seconds, networks: networks))
       }
       for origin in origins where goesOn() {
         await forecast(at: origin, with: fit, queue, into: &result, onFold)

@@ -1,5 +1,5 @@
 /// A fitted model of a panel: parameters, not data.
-public protocol FittedForecaster: Sendable {
+public protocol FittedForecaster: ReportsTraining, Sendable {
   /// Forecasts `steps` values after the end of each series of `history`, in its order.
   ///
   /// - Parameters:

@@ -41,6 +41,8 @@ public struct TrainingRecord: Codable, Hashable, Sendable {
     }
   }
 
+  /// The model within the model that the network belongs to; nil where there is none.
+  public var member: String?
   /// The series the network is for; nil where it is for all of them.
   public var series: String?
   /// Steps done.
@@ -66,6 +68,13 @@ public struct TrainingRecord: Codable, Hashable, Sendable {
     self.keptEpoch = keptEpoch
     self.divergences = divergences
     self.outcome = outcome
+  }
+
+  /// The record of a network that belongs to a member of a model.
+  public func within(_ member: String) -> TrainingRecord {
+    var record = self
+    record.member = self.member.map { "\(member) › \($0)" } ?? member
+    return record
   }
 
   /// The step whose weights were kept.

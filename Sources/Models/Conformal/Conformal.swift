@@ -41,6 +41,9 @@ public struct Conformal: CatalogModel {
     }
   }
 
+  /// The inner model's fit with the errors of its past.
+  public typealias Fitted = Conformalised.Fitted
+
   /// What reports call the model.
   public var name = catalogName
   /// What was chosen.
@@ -63,8 +66,13 @@ public struct Conformal: CatalogModel {
   ///
   /// - Throws: what the inner model throws.
   public func fit(
-    _ training: PanelSlice, context: FitContext
+    _ training: PanelSlice, from previous: Conformalised.Fitted?, context: FitContext
   ) async throws -> Conformalised.Fitted {
-    try await base.fit(training, context: context)
+    try await base.fit(training, from: previous, context: context)
   }
+}
+
+extension Conformal: WarmStarting {
+  /// Whether the inner model does.
+  public var startsWarm: Bool { base.startsWarm }
 }

@@ -48,6 +48,9 @@ public struct Conformalised: Forecaster {
     let calibration: ConformalCalibration
     let horizon: Int
 
+    /// The base model's; the trainings that calibrated the bounds are not among them.
+    public var trainingRecords: [TrainingRecord] { base.trainingRecords }
+
     /// The base model's points, with bounds from past errors.
     ///
     /// - Throws: what the base model throws; `FitError.unsuitable` with the number of past origins
@@ -98,7 +101,10 @@ public struct Conformalised: Forecaster {
     ) -> FitError {
       let needed = ConformalScores.needed(for: level)
       let advice =
-        calibration.windows < needed ? "set windows=\(needed) or more" : "use a longer history"
+        calibration.windows < needed
+        ? "calibrate on \(needed) or more (windows=\(needed) of conformal, "
+          + "--calibration-windows \(needed) beside --intervals)"
+        : "use a longer history"
       return .unsuitable(
         series: series,
         reason: "expected at least \(needed) calibration origins for bounds at \(level) % of "
@@ -108,17 +114,33 @@ public struct Conformalised: Forecaster {
 
   /// Fits the model, and lets it forecast the last origins of the training slice.
   ///
+  /// - Parameters:
+  ///   - training: what to learn from.
+  ///   - previous: the fit the model goes on from, where it does; calibrating never does.
+  ///   - context: the horizon bounds are calibrated for.
+  /// - Returns: the model's fit with the errors of its past.
   /// - Throws: what the model throws.
-  public func fit(_ training: PanelSlice, context: FitContext) async throws -> Fitted {
+  public func fit(
+    _ training: PanelSlice, from previous: Fitted?, context: FitContext
+  ) async throws -> Fitted {
     func fitted(_ model: some Forecaster) async throws -> any FittedForecaster {
       try await model.fit(training, context: context)
     }
-    let base = try await fitted(self.base)
+    func goneOn<Model: WarmStarting>(_ model: Model) async throws -> any FittedForecaster {
+      try await model.fit(training, from: previous?.base as? Model.Fitted, context: context)
+    }
+    let warm = startsWarm ? base as? any WarmStarting : nil
+    let fit = if let warm { try await goneOn(warm) } else { try await fitted(base) }
     let scores = try await calibration.scores(
       of: self.base, on: training, context: context)
     return Fitted(
-      base: base,
+      base: fit,
       scores: Dictionary(uniqueKeysWithValues: zip(training.map(\.id), scores)),
       calibration: calibration, horizon: context.horizon)
   }
+}
+
+extension Conformalised: WarmStarting {
+  /// Whether the base model does.
+  public var startsWarm: Bool { (base as? any WarmStarting)?.startsWarm ?? false }
 }

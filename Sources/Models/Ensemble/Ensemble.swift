@@ -76,6 +76,9 @@ public struct Ensemble: CatalogModel {
   public struct Fitted: FittedForecaster {
     let base: any FittedForecaster
 
+    /// The members'.
+    public var trainingRecords: [TrainingRecord] { base.trainingRecords }
+
     /// Forecasts with every member, and makes one of them.
     ///
     /// - Throws: what a member throws.
@@ -116,7 +119,8 @@ public struct Ensemble: CatalogModel {
     }
     if let shortest { throw shortest }
     return FittedEnsemble(
-      members: fits, average: options.average, weights: try await weights(training, context))
+      members: fits, names: members.map(\.name), average: options.average,
+      weights: try await weights(training, context))
   }
 
   private func weights(

@@ -4,8 +4,17 @@ internal import NumericalMethods
 /// Fits of several models that forecast as one.
 struct FittedEnsemble: FittedForecaster {
   let members: [any FittedForecaster]
+  /// What the members are called.
+  let names: [String]
   let average: EnsembleAverage
   let weights: EnsembleWeights
+
+  /// The members', each under its name.
+  var trainingRecords: [TrainingRecord] {
+    zip(members, names).flatMap { member, name in
+      member.trainingRecords.map { $0.within(name) }
+    }
+  }
 
   /// Forecasts with every member, and makes one of them.
   func forecast(

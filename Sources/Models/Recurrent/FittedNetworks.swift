@@ -17,6 +17,11 @@ public struct FittedNetworks: FittedForecaster {
   /// Whether each series has a network of its own.
   var isLocal: Bool { !places.isEmpty }
 
+  /// The record of every network, series by series.
+  public var trainingRecords: [TrainingRecord] {
+    fits.flatMap { $0.networks.map(\.record) }
+  }
+
   /// The networks of a series, or those of all series where `series` is nil.
   func fit(of series: String?) -> NetworkFit? {
     guard let series else { return isLocal ? nil : fits.first }
@@ -42,12 +47,5 @@ public struct FittedNetworks: FittedForecaster {
       }
       return try fits[place].forecast(after: [series], steps: steps, levels: levels)
     }
-  }
-}
-
-extension FittedNetworks: ReportsTraining {
-  /// The record of every network, series by series.
-  public var trainingRecords: [TrainingRecord] {
-    fits.flatMap { $0.networks.map(\.record) }
   }
 }

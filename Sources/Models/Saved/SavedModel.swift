@@ -82,7 +82,7 @@ public struct SavedModel: Sendable {
   /// What the model is called in reports.
   public var name: String { manifest.name }
   /// What was learned; forecasts.
-  public var fitted: any FittedForecaster & ReportsTraining { networks }
+  public var fitted: any FittedForecaster { networks }
 
   /// The model's files, `model.json` last.
   public func files() throws -> [File] {

@@ -13,6 +13,8 @@ extension AutomaticModel {
     }
 
     let plans: [String: Plan]
+    /// Those of the networks that were needed, models of whole panels first.
+    public let trainingRecords: [TrainingRecord]
     let workers: Int
 
     /// Forecasts each series with its own models; steps beyond those compared go by the last.
@@ -60,7 +62,26 @@ extension AutomaticModel {
     let plans = try await training.concurrentMap(workers: context.workers) { _, series in
       (series.id, try await plan(for: series, comparison, shared, context))
     }
-    return Fitted(plans: Dictionary(uniqueKeysWithValues: plans), workers: context.workers)
+    return Fitted(
+      plans: Dictionary(uniqueKeysWithValues: plans),
+      trainingRecords: records(shared.mapValues { try? $0.get() })
+        + plans.flatMap { series, plan in
+          let own = plan.fits.indices.filter { shared[$0] == nil }
+          return records(Dictionary(uniqueKeysWithValues: own.map { ($0, plan.fits[$0]) }))
+            .map { record in
+              var named = record
+              named.series = record.series ?? series
+              return named
+            }
+        }, workers: context.workers)
+  }
+
+  /// The records of some candidates' fits, each under its candidate's name.
+  private func records(_ fits: [Int: (any FittedForecaster)?]) -> [TrainingRecord] {
+    candidates.indices.flatMap { candidate in
+      let own = fits[candidate].flatMap { $0 }?.trainingRecords ?? []
+      return own.map { $0.within(candidates[candidate].name) }
+    }
   }
 
   private typealias Outcome = Result<any FittedForecaster, any Error>

@@ -7,6 +7,17 @@ struct FitsBySeries: FittedForecaster {
   let fits: [String: any FittedForecaster]
   let workers: Int
 
+  /// Those of every series' fit, by the name of the series.
+  var trainingRecords: [TrainingRecord] {
+    fits.sorted { $0.key < $1.key }.flatMap { series, fit in
+      fit.trainingRecords.map { record in
+        var own = record
+        own.series = record.series ?? series
+        return own
+      }
+    }
+  }
+
   /// Forecasts each series with its own fit.
   ///
   /// - Throws: `FitError.unknownSeries` for a series that was not fitted.

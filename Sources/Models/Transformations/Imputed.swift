@@ -24,6 +24,9 @@ public struct Imputed<Base: Forecaster>: Forecaster {
     let base: Base.Fitted
     let imputation: Imputation
 
+    /// The base model's.
+    public var trainingRecords: [TrainingRecord] { base.trainingRecords }
+
     /// Fills the histories and forecasts from there.
     public func forecast(
       after history: PanelSlice, steps: Int, levels: [ConfidenceLevel]
@@ -41,11 +44,6 @@ public struct Imputed<Base: Forecaster>: Forecaster {
       base: try await base.fit(imputation.filled(training), context: context),
       imputation: imputation)
   }
-}
-
-extension Imputed.Fitted: ReportsTraining where Base.Fitted: ReportsTraining {
-  /// The base model's.
-  public var trainingRecords: [TrainingRecord] { base.trainingRecords }
 }
 
 extension Imputed: WarmStarting where Base: WarmStarting {

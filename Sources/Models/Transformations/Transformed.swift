@@ -24,6 +24,9 @@ public struct Transformed<Base: Forecaster>: Forecaster {
     let base: Base.Fitted
     let transformations: [String: FittedTransformation]
 
+    /// The base model's.
+    public var trainingRecords: [TrainingRecord] { base.trainingRecords }
+
     /// Forecasts transformed values and undoes the transformation; points only under
     /// differences.
     public func forecast(
@@ -71,11 +74,6 @@ public struct Transformed<Base: Forecaster>: Forecaster {
       throw error.counting(transformation.lostObservations, of: training)
     }
   }
-}
-
-extension Transformed.Fitted: ReportsTraining where Base.Fitted: ReportsTraining {
-  /// The base model's.
-  public var trainingRecords: [TrainingRecord] { base.trainingRecords }
 }
 
 extension Transformed: WarmStarting where Base: WarmStarting {

@@ -94,6 +94,9 @@ public struct Tune: CatalogModel {
   public struct Fitted: FittedForecaster {
     let base: any FittedForecaster
 
+    /// The chosen model's; the trainings of candidates are not among them.
+    public var trainingRecords: [TrainingRecord] { base.trainingRecords }
+
     /// Forecasts with the chosen model.
     public func forecast(
       after history: PanelSlice, steps: Int, levels: [ConfidenceLevel]

@@ -36,6 +36,25 @@ import Testing
     }
   }
 
+  @Test func fitsThatGoOnFromTheOneBeforeSaySo() async throws {
+    let run = CrossValidation(plan: RollingOrigin(horizon: 2, windows: 3))
+    let result = try await run.evaluate(
+      [network("max-steps=2"), network("max-steps=2,start=warm")], on: panel())
+    #expect(
+      result.models.map { $0.training.map(\.isWarm) } == [
+        [false, false, false], [false, true, true],
+      ])
+  }
+
+  @Test func whatIsWrappedIsTold() async throws {
+    let wrapped = try ModelCatalog.forecaster(
+      ModelSpecification(
+        "conformal:model=(gru:hidden-size=3,input-size=4,max-steps=2),windows=2"))
+    let result = try await CrossValidation(plan: RollingOrigin(horizon: 2, windows: 2))
+      .evaluate([wrapped], on: panel())
+    #expect(result.models[0].training.map { $0.networks.map(\.steps) } == [[2], [2]])
+  }
+
   @Test func everyStepIsToldWithItsFoldsAndThenTheEnd() async throws {
     let told = Mutex<[FitEvent]>([])
     var run = CrossValidation(plan: RollingOrigin(horizon: 2, windows: 1))

@@ -66,6 +66,7 @@ private struct CountingChain: WarmStarting {
     let model = CountingChain(startsWarm: true)
     #expect(
       try await firsts([Imputation.interpolate.applied(to: model)], panel) == [[1, 2, 3, 4, 5]])
+    #expect(try await firsts([Conformalised(model)], panel) == [[1, 2, 3, 4, 5]])
     let transformed = try await firsts([Transformation.difference.applied(to: model)], panel)
     // The generation is the forecast change; the last values are 6 to 10.
     #expect(transformed == [[7, 9, 11, 13, 15]])

@@ -46,7 +46,8 @@ import Testing
     #expect(
       few?.description == """
         series 'sample0': expected at least 4 calibration origins for bounds at 80 % of step 1, \
-        found 3; set windows=4 or more, or a lower level.
+        found 3; calibrate on 4 or more (windows=4 of conformal, --calibration-windows 4 beside \
+        --intervals), or a lower level.
         """)
     #expect(try await forecast(model("windows=3"), panel, levels: []).count == 1)
   }

@@ -89,7 +89,7 @@ import Testing
     let record = try #require(loaded.fitted.trainingRecords.first)
     #expect(record.steps == 12)
     #expect(record.epochs.map(\.stepsDone) == [4, 8, 12])
-    #expect((fitted as? any ReportsTraining)?.trainingRecords == [record])
+    #expect(fitted.trainingRecords == [record])
   }
 
   @Test func modelsWithoutAFormatAreNotSaved() throws {
