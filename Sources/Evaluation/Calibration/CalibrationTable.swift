@@ -34,24 +34,41 @@ public struct CalibrationTable: Sendable {
   /// By model and horizon; only models with bounds or a distribution.
   public let rankedProbability: [RankedProbability]
 
+  /// Of every model with bounds, all horizons together.
+  private let pooled: [Pooled]
+
+  private struct Pooled {
+    let model: String
+    let counts: [CoverageCount]
+  }
+
+  /// An outcome with the origin its forecast was made at.
+  fileprivate struct Outcome {
+    let origin: Int
+    let point: ScoredPoint
+  }
+
   /// Judges the bounds of every model.
   ///
   /// - Parameter data: forecasts beside actuals.
   public init(_ data: ScoringData) {
     var entries: [Entry] = []
     var scores: [RankedProbability] = []
+    var pooled: [Pooled] = []
+    let reach = { (step: Int) in Double(1 + (step + data.gap) / data.step) }
     for (model, name) in data.models.enumerated() {
+      var hits: [ConfidenceLevel: OriginHits] = [:]
       for step in 0..<data.horizon {
-        let points = data.series.flatMap { series in
-          series.folds.compactMap { fold -> ScoredPoint? in
-            guard step < fold.actuals.count, !fold.actuals[step].isNaN else { return nil }
-            return fold.point(model: model, step: step)
-          }
-        }
-        let levels = points.first?.intervals.map(\.level) ?? []
-        let reach = Double(1 + (step + data.gap) / data.step)
-        entries += levels.compactMap {
-          Entry(model: name, horizon: step + 1, level: $0, points: points, reach: reach)
+        let outcomes = Self.outcomes(data, model: model, step: step)
+        let points = outcomes.map(\.point)
+        for level in points.first?.intervals.map(\.level) ?? [] {
+          guard let own = OriginHits(outcomes, level: level),
+            let entry = Entry(
+              model: name, horizon: step + 1, coverage: own.coverage(at: level, reach: reach(step)),
+              points: points)
+          else { continue }
+          entries.append(entry)
+          hits[level, default: OriginHits()].add(own)
         }
         if let score = try? ContinuousRankedProbabilityScore().value(of: points) {
           scores.append(
@@ -59,9 +76,25 @@ public struct CalibrationTable: Sendable {
               model: name, horizon: step + 1, value: score.value, count: score.count))
         }
       }
+      pooled.append(
+        Pooled(
+          model: name,
+          counts: hits.keys.sorted().compactMap { level in
+            hits[level]?.coverage(at: level, reach: reach(data.horizon - 1))
+          }))
     }
     self.entries = entries
+    self.pooled = pooled
     rankedProbability = scores
+  }
+
+  private static func outcomes(_ data: ScoringData, model: Int, step: Int) -> [Outcome] {
+    data.series.flatMap { series in
+      series.folds.compactMap { fold -> Outcome? in
+        guard step < fold.actuals.count, !fold.actuals[step].isNaN else { return nil }
+        return Outcome(origin: fold.origin, point: fold.point(model: model, step: step))
+      }
+    }
   }
 
   /// The entries of a model at a horizon, narrowest level first.
@@ -71,31 +104,32 @@ public struct CalibrationTable: Sendable {
 
   /// Coverage against level, all horizons together: what a reliability diagram shows.
   public func reliability(of model: String) -> [CoverageCount] {
-    let own = entries.filter { $0.model == model }
-    return Set(own.map(\.coverage.level)).sorted().compactMap { level in
-      let counts = own.map(\.coverage).filter { $0.level == level }
-      return counts.dropFirst().reduce(counts.first) { sum, next in sum.map { $0 + next } }
+    pooled.first { $0.model == model }?.counts ?? []
+  }
+}
+
+extension OriginHits {
+  /// Nil where a point has no bounds at the level.
+  fileprivate init?(_ outcomes: [CalibrationTable.Outcome], level: ConfidenceLevel) {
+    self.init()
+    for outcome in outcomes {
+      guard let bounds = try? outcome.point.bounds(at: level) else { return nil }
+      let actual = outcome.point.actual
+      add(bounds.lower <= actual && actual <= bounds.upper, origin: outcome.origin)
     }
   }
 }
 
 extension CalibrationTable.Entry {
-  /// Nil where a point has no bounds at the level, or a score overflows.
+  /// Nil where a score overflows.
   fileprivate init?(
-    model: String, horizon: Int, level: ConfidenceLevel, points: [ScoredPoint], reach: Double
+    model: String, horizon: Int, coverage: CoverageCount?, points: [ScoredPoint]
   ) {
-    guard let width = try? IntervalWidth(level: level).value(of: points),
-      let score = try? IntervalScore(level: level).value(of: points)
+    guard let coverage,
+      let width = try? IntervalWidth(level: coverage.level).value(of: points),
+      let score = try? IntervalScore(level: coverage.level).value(of: points)
     else { return nil }
-    let inside = points.count { point in
-      guard let bounds = try? point.bounds(at: level) else { return false }
-      return bounds.lower <= point.actual && point.actual <= bounds.upper
-    }
     self.init(
-      model: model, horizon: horizon,
-      coverage: CoverageCount(
-        level: level, inside: inside, count: points.count,
-        independent: max(1, Double(points.count) / reach)),
-      width: width.value, score: score.value)
+      model: model, horizon: horizon, coverage: coverage, width: width.value, score: score.value)
   }
 }

@@ -9,7 +9,8 @@ public struct CoverageCount: Hashable, Sendable {
   public let inside: Int
   /// Outcomes in all.
   public let count: Int
-  /// Outcomes that do not overlap: those of neighbouring origins within the horizon count as one.
+  /// The number of independent outcomes that would tell as much: outcomes of one origin that go
+  /// together, and those of neighbouring origins within the horizon, count for less.
   public let independent: Double
 
   /// The share between the bounds.
@@ -17,7 +18,7 @@ public struct CoverageCount: Hashable, Sendable {
 
   /// Where the true share lies, at 95 %: Wilson's interval.
   ///
-  ///     (p + z²/2n ± z √(p(1 − p)/n + z²/4n²)) / (1 + z²/n),   n independent outcomes
+  ///     (p + z²/2n ± z √(p(1 − p)/n + z²/4n²)) / (1 + z²/n),   n = independent
   ///
   /// - Source: Wilson (1927), J. Am. Stat. Assoc. 22(158), 209–212.
   public var band: ClosedRange<Double> {
@@ -31,10 +32,4 @@ public struct CoverageCount: Hashable, Sendable {
 
   /// Whether the level could be the true share.
   public var isCalibrated: Bool { band.contains(level.coverage) }
-
-  static func + (left: CoverageCount, right: CoverageCount) -> CoverageCount {
-    CoverageCount(
-      level: left.level, inside: left.inside + right.inside, count: left.count + right.count,
-      independent: left.independent + right.independent)
-  }
 }
