@@ -52,8 +52,23 @@ public struct Verdict: Hashable, Sendable {
     /// The p-value the outcome rests on: of the winner the largest; where nobody wins the
     /// smallest of a model of a lower loss, nil where no model has one.
     public let pValue: Double?
-    /// Models that the baseline beats by more than chance at each of the horizons.
-    public let losers: [String]
+    /// Models that the baseline beats by more than chance at some of the horizons, those beaten at
+    /// the same horizons together, most horizons first.
+    public let losers: [Losers]
+  }
+
+  /// Models that the baseline beats at the same horizons.
+  public struct Losers: Hashable, Sendable {
+    /// The models, the lowest loss first.
+    public let models: [String]
+    /// Steps ahead, ascending; not always neighbours.
+    public let horizons: [Int]
+
+    /// Models and where they lose.
+    public init(models: [String], horizons: [Int]) {
+      self.models = models
+      self.horizons = horizons
+    }
   }
 
   /// The model that has to be beaten.
@@ -97,8 +112,28 @@ extension Verdict.Span {
     case .unbeaten: pValue = steps.flatMap { $0.ahead.compactMap(\.pValue) }.min()
     case .untested: pValue = nil
     }
-    losers = steps[0].losers.map(\.model).filter { model in
-      steps.allSatisfy { $0.losers.contains { $0.model == model } }
+    losers = Self.losers(of: steps)
+  }
+
+  /// Models by the horizons they lose at.
+  private static func losers(of steps: [Verdict.Step]) -> [Verdict.Losers] {
+    var models: [String] = []
+    for model in steps.flatMap({ $0.losers.map(\.model) }) where !models.contains(model) {
+      models.append(model)
     }
+    let horizons = models.map { model in
+      steps.filter { $0.losers.contains { $0.model == model } }.map(\.horizon)
+    }
+    var groups: [Verdict.Losers] = []
+    for (model, own) in zip(models, horizons) {
+      if let place = groups.firstIndex(where: { $0.horizons == own }) {
+        groups[place] = Verdict.Losers(models: groups[place].models + [model], horizons: own)
+      } else {
+        groups.append(Verdict.Losers(models: [model], horizons: own))
+      }
+    }
+    return groups.enumerated().sorted {
+      (-$0.element.horizons.count, $0.offset) < (-$1.element.horizons.count, $1.offset)
+    }.map(\.element)
   }
 }

@@ -55,7 +55,7 @@ struct CoverageText {
   }
 
   /// `a`, `a and b`, `a, b and c`.
-  private static func list(_ names: [String]) -> String {
+  static func list(_ names: [String]) -> String {
     guard let last = names.last, names.count > 1 else { return names.first ?? "" }
     return names.dropLast().joined(separator: ", ") + " and " + last
   }

@@ -75,10 +75,13 @@ public struct RunReport: Sendable {
     }
     let opening = "\(name) has the best mean \(title) over horizons, \(value)"
     switch table.skill(model: best, group: 0, horizon: .mean, metric: position) {
-    case .success(let skill) where skill <= 0:
+    case .success(let skill) where skill == 0:
+      return "\(opening), equal to that of \(table.baseline)."
+    case .success(let skill) where skill < 0:
       return "\(opening), no better than \(table.baseline)."
     case .success(let skill):
-      return "\(opening), \(NumberText.fixed(100 * skill, decimals: 1)) % below "
+      let percent = NumberText.fixed(100 * skill, decimals: 1)
+      return "\(opening), \(percent == "0.0" ? "less than 0.05" : percent) % below "
         + "\(table.baseline). \(chance(of: name))"
     case .failure(let reason): return "\(opening). Skill is undefined: \(reason)."
     }
@@ -152,7 +155,8 @@ public struct RunReport: Sendable {
     return words.joined(separator: " ")
   }
 
-  private static func shellQuoted(_ word: String) -> String {
+  /// A word as a shell reads it: quoted where it needs to be.
+  public static func shellQuoted(_ word: String) -> String {
     let plain = word.utf8.allSatisfy { byte in
       (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
         || "-_./:=,+@%".utf8.contains(byte)

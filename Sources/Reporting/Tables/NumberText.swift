@@ -71,4 +71,12 @@ public enum NumberText {
   static func probability(_ value: Double) -> String {
     value < 0.001 ? "<0.001" : fixed(value, decimals: 3)
   }
+
+  /// A p-value in a sentence: `p = 0.410`, `p < 0.001`; the most or the least of several where said.
+  static func probability(
+    _ value: Double, isMost: Bool = false, isLeast: Bool = false
+  ) -> String {
+    guard value >= 0.001 else { return "p < 0.001" }
+    return "p \(isMost ? "≤" : isLeast ? "≥" : "=") \(fixed(value, decimals: 3))"
+  }
 }

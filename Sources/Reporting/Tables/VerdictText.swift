@@ -14,44 +14,68 @@ public enum VerdictText {
 
   private static func sentence(_ span: Verdict.Span, baseline: String) -> String {
     let place =
-      span.horizons.count == 1
-      ? "At horizon \(span.horizons.lowerBound)"
-      : "From horizon \(span.horizons.lowerBound) to \(span.horizons.upperBound)"
+      span.isLong
+      ? "From horizon \(span.horizons.lowerBound) to \(span.horizons.upperBound)"
+      : "At horizon \(span.horizons.lowerBound)"
     var text = place + " "
     switch span.outcome {
     case .beaten(let model):
       text += "\(model) beats \(baseline)"
-      if let skill = span.skill { text += ", by \(percent(skill)) %" }
-      if let pValue = span.pValue { text += " (p \(bound(pValue, isMost: span.isLong)))" }
-    case .unbeaten:
-      text += "no model beats \(baseline)"
+      if let skill = span.skill { text += ", by \(percent(skill))" }
       if let pValue = span.pValue {
-        text += " (p \(bound(pValue, isMost: false, isLeast: span.isLong)))"
-      } else {
-        text += ": none has a lower error"
+        text += " (\(NumberText.probability(pValue, isMost: span.isLong)))"
       }
+    case .unbeaten:
+      text += "no model beats \(baseline)" + chance(span.pValue, of: span)
     case .untested(let reason):
       text += "nothing can be said against chance: \(reason)"
     }
-    if !span.losers.isEmpty {
-      text += "; \(baseline) beats \(span.losers.joined(separator: ", "))"
-    }
-    return text + "."
+    let losers = span.losers.map { lost($0, of: span, baseline: baseline) }
+    return ([text] + losers).joined(separator: "; ") + "."
   }
 
+  /// Why nobody beats the baseline.
+  private static func chance(_ pValue: Double?, of span: Verdict.Span) -> String {
+    guard let pValue else { return ": none has a lower error" }
+    // Holm's adjustment ends at 1: such a p-value says no more than this.
+    guard pValue < 0.9995 else { return ": lower errors are not distinguishable from chance" }
+    return " (\(NumberText.probability(pValue, isLeast: span.isLong)))"
+  }
+
+  /// `naive beats ar and ets`, `naive beats ar at horizons 1 to 3 and 5`.
+  private static func lost(
+    _ losers: Verdict.Losers, of span: Verdict.Span, baseline: String
+  ) -> String {
+    let text = "\(baseline) beats \(CoverageText.list(losers.models))"
+    guard losers.horizons.count < span.horizons.count else { return text }
+    return "\(text) at \(horizons(losers.horizons))"
+  }
+
+  /// `horizon 4`, `horizons 1 to 3, 5 and 8`.
+  static func horizons(_ steps: [Int]) -> String {
+    var runs: [ClosedRange<Int>] = []
+    for step in steps {
+      if let last = runs.last, step == last.upperBound + 1 {
+        runs[runs.count - 1] = last.lowerBound...step
+      } else {
+        runs.append(step...step)
+      }
+    }
+    let parts = runs.flatMap { run in
+      run.count > 2
+        ? ["\(run.lowerBound) to \(run.upperBound)"] : run.map { "\($0)" }
+    }
+    return (steps.count == 1 ? "horizon " : "horizons ") + CoverageText.list(parts)
+  }
+
+  /// `1.2 to 3.4 %`; a share too small to be printed is said to be so.
   private static func percent(_ skill: ClosedRange<Double>) -> String {
     let ends = [skill.lowerBound, skill.upperBound].map {
       NumberText.fixed(100 * $0, decimals: 1)
     }
-    return ends[0] == ends[1] ? ends[0] : "\(ends[0]) to \(ends[1])"
-  }
-
-  private static func bound(
-    _ pValue: Double, isMost: Bool, isLeast: Bool = false
-  ) -> String {
-    let text = NumberText.probability(pValue)
-    guard !text.hasPrefix("<") else { return text }
-    return (isMost ? "≤ " : isLeast ? "≥ " : "= ") + text
+    if ends[1] == "0.0" { return "less than 0.05 %" }
+    if ends[0] == ends[1] { return ends[0] + " %" }
+    return ends[0] == "0.0" ? "up to \(ends[1]) %" : "\(ends[0]) to \(ends[1]) %"
   }
 }
 

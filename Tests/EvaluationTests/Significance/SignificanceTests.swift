@@ -47,7 +47,11 @@ private func example(series: Int = 1, origins: Int = 40) -> ScoringData {
     let verdict = Significance(example()).verdict
     #expect(verdict.spans.map(\.horizons) == [1...1, 2...3])
     #expect(verdict.spans.map(\.outcome) == [.unbeaten, .beaten(by: "sharp")])
-    #expect(verdict.spans.map(\.losers) == [["dull"], ["dull"]])
+    #expect(
+      verdict.spans.map(\.losers) == [
+        [Verdict.Losers(models: ["dull"], horizons: [1])],
+        [Verdict.Losers(models: ["dull"], horizons: [2, 3])],
+      ])
     let skill = try #require(verdict.spans[1].skill)
     #expect(skill.lowerBound > 0.2 && skill.upperBound < 0.4)
     #expect(try #require(verdict.spans[1].pValue) < Significance.chance)

@@ -40,6 +40,27 @@ import Testing
   @Test func theVerdictGoesFromHorizonToHorizon() async throws {
     let verdict = try await report().significance.verdict
     #expect(VerdictText.sentences(verdict).allSatisfy { $0.contains("drift beats naive") })
-    #expect(verdict.spans.allSatisfy { $0.losers == ["mean"] })
+    #expect(
+      verdict.spans.allSatisfy {
+        $0.losers == [Verdict.Losers(models: ["mean"], horizons: Array($0.horizons))]
+      })
+  }
+
+  private func verdict(slopes: [Double]) async throws -> String {
+    let models =
+      slopes.enumerated().map { SlopeModel(name: "m\($0)", slope: $1) as any Forecaster } + [
+        Naive()
+      ]
+    let result = try await CrossValidation(plan: RollingOrigin(horizon: 2, windows: 20))
+      .evaluate(models, on: wanderingPanel("s", count: 60))
+    return exampleReport(result).verdict()
+  }
+
+  @Test func aShareThatIsNothingIsNotPrintedAsANumber() async throws {
+    let small = try await verdict(slopes: [1e-6, -1e-6])
+    #expect(small.contains(", less than 0.05 % below naive. At no horizon"), "\(small)")
+    let same = try await verdict(slopes: [0])
+    #expect(same.hasPrefix("m0 has the best mean MAE over horizons, "), "\(same)")
+    #expect(same.hasSuffix(", equal to that of naive."), "\(same)")
   }
 }

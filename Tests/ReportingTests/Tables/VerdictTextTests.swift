@@ -28,8 +28,9 @@ private func step(
     #expect(
       VerdictText.sentences(verdict) == [
         "At horizon 1 no model beats naive (p = 0.410).",
-        "From horizon 2 to 3 theta beats naive, by 1.2 to 3.4 % (p ≤ 0.030); naive beats ar.",
-        "At horizon 4 ets beats naive, by 2.0 % (p <0.001).",
+        "From horizon 2 to 3 theta beats naive, by 1.2 to 3.4 % (p ≤ 0.030); naive beats ar; naive "
+          + "beats ets at horizon 3.",
+        "At horizon 4 ets beats naive, by 2.0 % (p < 0.001).",
         "From horizon 5 to 7 no model beats naive (p ≥ 0.200).",
         "At horizon 8 nothing can be said against chance: expected at least 9 origins, found 5.",
       ])
@@ -39,5 +40,41 @@ private func step(
     #expect(
       VerdictText.sentences(Verdict(baseline: "naive", steps: [step(1)]))
         == ["At horizon 1 no model beats naive: none has a lower error."])
+  }
+
+  @Test func losersThatAreNotNeighboursKeepTheirHorizons() {
+    let losing: [Int: [String]] = [
+      1: ["ar", "mean"], 2: ["ar", "mean"], 3: ["ar"], 4: ["mean"], 6: ["ar", "ets", "mean"],
+    ]
+    let verdict = Verdict(
+      baseline: "naive",
+      steps: (1...6).map { step($0, ahead: ("theta", 0.3), losers: losing[$0] ?? []) })
+    #expect(
+      VerdictText.sentences(verdict) == [
+        "From horizon 1 to 6 no model beats naive (p ≥ 0.300); naive beats ar at horizons 1 to 3 and "
+          + "6; naive beats mean at horizons 1, 2, 4 and 6; naive beats ets at horizon 6."
+      ])
+    let all = Verdict(
+      baseline: "naive", steps: (1...2).map { step($0, losers: ["a", "b", "c"]) })
+    #expect(
+      VerdictText.sentences(all)[0].hasSuffix("none has a lower error; naive beats a, b and c."))
+  }
+
+  @Test func aChanceOfOneAndAShareOfNothingAreWords() {
+    let certain = Verdict(
+      baseline: "naive", steps: (1...3).map { step($0, ahead: ("theta", 0.9996)) })
+    #expect(
+      VerdictText.sentences(certain) == [
+        "From horizon 1 to 3 no model beats naive: lower errors are not distinguishable from chance."
+      ])
+    let small = { (skills: [Double]) in
+      VerdictText.sentences(
+        Verdict(
+          baseline: "naive",
+          steps: skills.enumerated().map { step($0 + 1, winner: ("ar", $1, 0.02)) }))[0]
+    }
+    #expect(small([0.0001]) == "At horizon 1 ar beats naive, by less than 0.05 % (p = 0.020).")
+    #expect(
+      small([0.0001, 0.02]) == "From horizon 1 to 2 ar beats naive, by up to 2.0 % (p ≤ 0.020).")
   }
 }
