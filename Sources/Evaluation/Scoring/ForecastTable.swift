@@ -55,18 +55,23 @@ public struct ForecastTable: Sendable {
   ///   - times: the time each row forecasts.
   ///   - cutoffs: the last time each row's forecast could see, or nil.
   ///   - columns: all other columns; one called `y` holds what came true.
+  ///   - names: the models, where they are known: their columns are points whatever their names look
+  ///     like. A name without a column is none of the table's.
   /// - Throws: `ForecastTableError` naming the column, and the row where there is one.
   public init(
-    seriesIDs: [String], times: [Timestamp], cutoffs: [Timestamp]? = nil, columns: [Column]
+    seriesIDs: [String], times: [Timestamp], cutoffs: [Timestamp]? = nil, columns: [Column],
+    models names: [String] = []
   ) throws(ForecastTableError) {
     precondition(
       times.count == seriesIDs.count && (cutoffs?.count ?? times.count) == times.count
         && columns.allSatisfy { $0.values.count == times.count }, "a value for every row expected")
-    var names: Set<String> = []
-    for column in columns where !names.insert(column.name).inserted {
+    var seen: Set<String> = []
+    for column in columns where !seen.insert(column.name).inserted {
       throw .repeatedColumn(column.name)
     }
-    let parsed = columns.filter { $0.name != "y" }.map { (column: $0, bound: Bound($0.name)) }
+    let parsed = columns.filter { $0.name != "y" }.map {
+      (column: $0, bound: names.contains($0.name) ? nil : Bound($0.name))
+    }
     let points = parsed.filter { $0.bound == nil }.map(\.column)
     guard !points.isEmpty else { throw .noModels }
     for case (let column, let bound?) in parsed

@@ -49,12 +49,14 @@ public struct RunJoin: Sendable {
       }
     }
     var columns: [ForecastTable.Column] = []
+    var names: [String] = []
     for (index, entry) in models.enumerated() {
       let twins = models.indices.filter { models[$0].model.name == entry.model.name }
       let same = twins.filter { models[$0].model.isSame(as: entry.model) }
       guard same.first == index else { continue }
       let name =
         same.count == twins.count ? entry.model.name : "\(entry.model.name)@\(entry.run)"
+      names.append(name)
       columns += entry.model.columns(named: name)
     }
     let order = keys.map(\.row)
@@ -64,7 +66,8 @@ public struct RunJoin: Sendable {
     table = try ForecastTable(
       seriesIDs: order.map { first.table.seriesIDs[$0] },
       times: order.map { first.table.times[$0] },
-      cutoffs: first.table.cutoffs.map { cutoffs in order.map { cutoffs[$0] } }, columns: columns)
+      cutoffs: first.table.cutoffs.map { cutoffs in order.map { cutoffs[$0] } }, columns: columns,
+      models: names)
   }
 
   /// What a row forecasts, and where it stands.

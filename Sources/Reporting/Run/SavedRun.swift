@@ -27,7 +27,9 @@ public struct SavedRun: Sendable {
         found: Self.trouble(error))
     }
     name = folder.split(separator: "/").last.map(String.init) ?? folder
-    table = try Self.table(try AtomicFile.text(of: folder + "/cv.csv"), path: folder + "/cv.csv")
+    table = try Self.table(
+      try AtomicFile.text(of: folder + "/cv.csv"), path: folder + "/cv.csv",
+      models: manifest.models.map(\.name))
     try Self.check(table, against: manifest.plan, path: folder + "/cv.csv")
   }
 
@@ -76,7 +78,16 @@ public struct SavedRun: Sendable {
   }
 
   /// Reads what `CrossValidationCSV` writes.
-  static func table(_ text: String, path: String) throws -> ForecastTable {
+  ///
+  /// - Parameters:
+  ///   - text: the file's.
+  ///   - path: for errors.
+  ///   - models: the names in `run.json`, which are those of the columns.
+  /// - Returns: the forecasts.
+  /// - Throws: `FileError.malformed`, `ForecastTableError`.
+  static func table(
+    _ text: String, path: String, models: [String] = []
+  ) throws -> ForecastTable {
     let lines = CSVText.records(text)
     let header = lines.first ?? []
     guard header.prefix(4) == ["unique_id", "ds", "cutoff", "y"], header.count > 4 else {
@@ -103,7 +114,8 @@ public struct SavedRun: Sendable {
     }
     return try ForecastTable(
       seriesIDs: ids, times: times, cutoffs: cutoffs,
-      columns: columns.map { ForecastTable.Column(name: $0.name, values: $0.values) })
+      columns: columns.map { ForecastTable.Column(name: $0.name, values: $0.values) },
+      models: models)
   }
 
   private static func timestamp(
