@@ -58,12 +58,12 @@ struct Chart: Hashable, Sendable {
   ///   - classes: what style sheets know it by.
   /// - Returns: an `svg` element.
   func svg(id: String, classes: String = "chart") -> SVGElement {
-    let x = AxisScale(
-      horizontal.domain, from: Self.margin.left, to: width - Self.margin.right,
-      kind: horizontal.kind)
     let y = AxisScale(
       vertical.domain, from: height - Self.margin.bottom, to: Self.margin.top,
       kind: vertical.kind)
+    let x = AxisScale(
+      horizontal.domain, from: left(rows(y)), to: width - Self.margin.right,
+      kind: horizontal.kind)
     let size = "0 0 \(SVGElement.number(width)) \(SVGElement.number(height))"
     return SVGElement(
       "svg",
@@ -77,10 +77,21 @@ struct Chart: Hashable, Sendable {
       ] + grid(x, y) + marks.flatMap { $0.elements(x: x, y: y) } + titles())
   }
 
+  /// The room the widest text of the vertical axis takes, and the margin at least.
+  private func left(_ rows: [Tick]) -> Double {
+    max(Self.margin.left, 9 + Self.letter * Double(rows.map(\.text.count).max() ?? 0))
+  }
+
+  /// The width of a letter of ticks on a phone, where they are largest.
+  private static let letter = 8.2
+
+  private func rows(_ y: AxisScale) -> [Tick] {
+    vertical.ticks ?? y.ticks(5).map { Tick(value: $0.value, text: $0.text) }
+  }
+
   private func grid(_ x: AxisScale, _ y: AxisScale) -> [SVGElement] {
     var elements: [SVGElement] = []
-    let rows = vertical.ticks ?? y.ticks(5).map { Tick(value: $0.value, text: $0.text) }
-    for tick in rows {
+    for tick in rows(y) {
       let position = SVGElement.number(y.position(of: tick.value))
       elements.append(
         SVGElement(
@@ -97,17 +108,13 @@ struct Chart: Hashable, Sendable {
             "dy": "0.34em",
           ], text: tick.text))
     }
-    let columns = horizontal.ticks ?? x.ticks(6).map { Tick(value: $0.value, text: $0.text) }
-    for tick in columns {
-      let position = x.position(of: tick.value)
-      let side = position > x.end - 24 ? "tick end" : "tick middle"
-      elements.append(
-        SVGElement(
-          "text",
-          [
-            "class": side, "x": SVGElement.number(side == "tick end" ? x.end + 8 : position),
-            "y": SVGElement.number(y.start + 17),
-          ], text: tick.text))
+    elements += columns(x).map { column in
+      SVGElement(
+        "text",
+        [
+          "class": "tick\(column.anchor)", "x": SVGElement.number(column.position),
+          "y": SVGElement.number(y.start + 17),
+        ], text: column.text)
     }
     elements.append(
       SVGElement(
@@ -117,6 +124,53 @@ struct Chart: Hashable, Sendable {
           "y1": SVGElement.number(y.start), "y2": SVGElement.number(y.start),
         ]))
     return elements
+  }
+
+  /// A tick of the horizontal axis, placed.
+  private struct Column {
+    let text: String
+    let position: Double
+    /// The class of where the text stands to its position.
+    let anchor: String
+    /// The room it takes.
+    let room: ClosedRange<Double>
+  }
+
+  /// The ticks of the horizontal axis, kept within the drawing; of two that would touch, the later
+  /// goes, and before the last one the earlier.
+  private func columns(_ x: AxisScale) -> [Column] {
+    let ticks = horizontal.ticks ?? x.ticks(6).map { Tick(value: $0.value, text: $0.text) }
+    var placed: [Column] = []
+    for (place, tick) in ticks.enumerated() {
+      let column = column(tick, at: x.position(of: tick.value))
+      if let last = placed.last, last.room.upperBound + 6 > column.room.lowerBound {
+        guard place == ticks.count - 1, placed.count > 1 else { continue }
+        placed.removeLast()
+      }
+      placed.append(column)
+    }
+    return placed
+  }
+
+  private func column(_ tick: Tick, at position: Double) -> Column {
+    let length = Self.letter * Double(tick.text.count)
+    let (start, end) = (position - length / 2, position + length / 2)
+    if start < 0 {
+      return Column(text: tick.text, position: 0, anchor: "", room: 0...length)
+    }
+    guard end > width else {
+      return Column(text: tick.text, position: position, anchor: " middle", room: start...end)
+    }
+    return Column(
+      text: tick.text, position: width, anchor: " end", room: width - length...width)
+  }
+
+  /// Whether some line goes on beyond the axis.
+  var hasArrows: Bool {
+    marks.contains { mark in
+      if case .arrow = mark { return true }
+      return false
+    }
   }
 
   private func titles() -> [SVGElement] {

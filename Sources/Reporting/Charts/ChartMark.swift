@@ -15,6 +15,8 @@ enum ChartMark: Hashable, Sendable {
 
   /// A line through points; a gap where one is no number.
   case line([Point], ink: Ink)
+  /// A line beside the one that matters.
+  case faint([Point], ink: Ink)
   /// An area between two values.
   case band([Span], ink: Ink)
   /// Dots with a text each that a pointer shows; hollow ones mean less.
@@ -29,8 +31,12 @@ enum ChartMark: Hashable, Sendable {
   case guide(Point, Point)
   /// A shaded stretch of the horizontal axis.
   case zone(ClosedRange<Double>)
+  /// A triangle at an end of the vertical axis: the line goes on beyond it.
+  case arrow(Point, isUp: Bool, shift: Double, text: String, ink: Ink)
   /// A text beside a place.
   case label(Point, text: String, ink: Ink, isLeft: Bool)
+  /// Texts beside dots, none over another.
+  case labels([Label])
   /// A column that shows a text to a pointer.
   case hint(ClosedRange<Double>, text: String)
 
@@ -46,6 +52,8 @@ enum ChartMark: Hashable, Sendable {
   func elements(x: AxisScale, y: AxisScale) -> [SVGElement] {
     switch self {
     case .line(let points, let ink): Self.line(points, ink, x, y)
+    case .faint(let points, let ink):
+      Self.line(points, ink, x, y).map { $0.with("stroke-opacity", "0.35") }
     case .band(let spans, let ink): Self.band(spans, ink, x, y)
     case .dots(let dots, let ink): dots.map { Self.dot($0, ink, x, y) }
     case .stems(let points, let ink): Self.stems(points, ink, x, y)
@@ -53,6 +61,8 @@ enum ChartMark: Hashable, Sendable {
     case .rule(let value, let text): Self.rule(value, text, x, y)
     case .guide(let from, let to): [Self.guide(from, to, x, y)]
     case .zone(let range): [Self.column(range, "zone", x, y)]
+    case .arrow(let point, let isUp, let shift, let text, let ink):
+      [Self.arrow(point, isUp: isUp, shift: shift, text: text, ink, x, y)]
     case .label(let point, let text, let ink, let isLeft):
       [
         SVGElement(
@@ -64,6 +74,7 @@ enum ChartMark: Hashable, Sendable {
             "data-m": ink.key,
           ], text: text)
       ]
+    case .labels(let labels): Self.labels(labels, x: x, y: y)
     case .hint(let range, let text):
       [
         {

@@ -61,7 +61,7 @@ struct ChartPicture {
     var x = 16.0
     var row = 0.0
     return entries.map { entry in
-      let room = 44 + 8 * Double(min(entry.name.count, 30))
+      let room = 44 + 8 * Double(entry.name.count)
       if x + room > chart.width, x > 16 {
         x = 16
         row += 1
@@ -87,7 +87,7 @@ struct ChartPicture {
           [
             "class": "key-name", "x": SVGElement.number(place.x + 29),
             "y": SVGElement.number(y), "dy": "0.34em",
-          ], text: String(place.entry.name.prefix(30))),
+          ], text: place.entry.name),
       ])
   }
 }

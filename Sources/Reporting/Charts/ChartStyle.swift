@@ -36,7 +36,7 @@ enum ChartStyle {
       .dashed{stroke-dasharray:7 3}.dotted{stroke-dasharray:1.5 4.5}
       .stem{fill:none;stroke-width:4;stroke-dasharray:none}
       .band{stroke:none;fill-opacity:.15}.box{stroke:none;fill-opacity:.5}
-      .dot{stroke-width:1.6}
+      .dot{stroke-width:1.6}.arrow{stroke:var(--surface);stroke-width:1}
       .zone{fill:var(--accent);fill-opacity:.07}.hint{fill:transparent}
       .hint:hover{fill:var(--ink);fill-opacity:.06}
 

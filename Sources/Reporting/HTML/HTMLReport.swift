@@ -26,7 +26,8 @@ public struct HTMLReport: Sendable {
     let values: [String: Any] = [
       "title": "\(page.data): evaluation", "data": page.data, "subtitle": page.subtitle,
       "verdict": page.verdict, "findings": page.findings, "facts": page.facts, "keys": page.keys,
-      "sections": page.sections, "version": page.version, "style": ReportStyle.sheet,
+      "names": page.names, "sections": page.sections, "version": page.version,
+      "style": ReportStyle.sheet,
       "script": ReportScript.text,
     ]
     do {
@@ -49,7 +50,7 @@ public struct HTMLReport: Sendable {
     return ChartPicture(
       chart: chart,
       entries: source.table.models.indices.map {
-        ChartPicture.Entry(name: source.table.models[$0], ink: source.ink($0))
+        ChartPicture.Entry(name: source.short($0), ink: source.ink($0))
       }
     ).text()
   }
@@ -61,10 +62,12 @@ public struct HTMLReport: Sendable {
       findings: VerdictText.sentences(source.report.significance.verdict),
       facts: source.facts,
       keys: source.table.models.indices.map { model in
-        ReportPage.Key(
-          index: "\(model)", name: source.table.models[model],
+        let name = ReportPage.Name(source.table.models[model], source.names)
+        return ReportPage.Key(
+          index: "\(model)", name: name.text, full: name.full,
           classes: source.ink(model).lineClass)
       },
+      names: source.names.entries.map { ReportPage.Term(name: $0.short, meaning: $0.full) },
       sections: sections.filter { !$0.isEmpty }, version: version)
   }
 
@@ -75,7 +78,9 @@ public struct HTMLReport: Sendable {
       SkillSection(source).section, RankSection(source).section, SeriesSection(source).section,
       ForecastSection(source).section, TimeSection(source).section,
       ResidualSection(source).section, IntervalSection(source).section,
-      CostSection(source).section, FailureSection(source).section, DataSection(source).section,
+      DirectionSection(source).section,
+      TrainingSection(source).section, CostSection(source).section, FailureSection(source).section,
+      DataSection(source).section,
       RepeatSection(source).section,
     ]
   }

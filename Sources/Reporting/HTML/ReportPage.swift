@@ -13,6 +13,8 @@ struct ReportPage {
   struct Key {
     let index: String
     let name: String
+    /// The whole name; empty where it is `name`.
+    let full: String
     let classes: String
   }
 
@@ -23,6 +25,8 @@ struct ReportPage {
   let findings: [String]
   let facts: [Fact]
   let keys: [Key]
+  /// Short names with what they stand for.
+  let names: [Term]
   let sections: [Section]
   let version: String
 
@@ -34,6 +38,8 @@ struct ReportPage {
     var switcher: [Switcher] = []
     var figures: [Figure] = []
     var tables: [Table] = []
+    /// Tables of seconds, which differ from run to run.
+    var timedTables: [Table] = []
     var notesTitle = ""
     var notes: [String] = []
     var terms: [Term] = []
@@ -70,15 +76,62 @@ struct ReportPage {
     let title: String
     let caption: String
     let isShaded: Bool
-    let header: [String]
+    /// Whether there are so many columns that they stand close.
+    let isDense: Bool
+    let header: [Name]
     let rows: [Row]
-    var isHidden = false
+    /// Whether its cells are words, which begin at the left.
+    var isText = false
+
+    /// A table.
+    ///
+    /// - Parameters:
+    ///   - id: what the page knows it by.
+    ///   - title: what it is called.
+    ///   - caption: what it shows; empty for nothing.
+    ///   - isShaded: whether its cells have shades.
+    ///   - header: the names of the columns.
+    ///   - rows: as long as the header.
+    ///   - names: how names of models among columns and rows are shortened.
+    init(
+      id: String, title: String, caption: String, isShaded: Bool, header: [String], rows: [Row],
+      names: ShortNames
+    ) {
+      self.id = id
+      self.title = title
+      self.caption = caption
+      self.isShaded = isShaded
+      isDense = isShaded || header.count > 12
+      self.header = header.map { Name($0, names) }
+      self.rows = rows.map { row in
+        var row = row
+        row.name = Name(row.name.text, names)
+        return row
+      }
+    }
+  }
+
+  /// A name, shortened or not.
+  struct Name {
+    let text: String
+    /// The whole name; empty where it is `text`.
+    let full: String
+
+    init(_ name: String, _ names: ShortNames) {
+      text = names[name]
+      full = text == name ? "" : name
+    }
   }
 
   struct Row {
-    /// The name in the first column.
-    let name: String
+    /// What stands in the first column.
+    var name: Name
     let cells: [Cell]
+
+    init(name: String, cells: [Cell]) {
+      self.name = Name(name, ShortNames([]))
+      self.cells = cells
+    }
   }
 
   struct Cell {
@@ -109,7 +162,9 @@ extension ReportPage.Cell: MustacheParent {
 
 extension ReportPage.Table {
   /// A table of text as a table of the page.
-  init(_ table: TextTable, id: String, title: String, caption: String = "") {
+  init(
+    _ table: TextTable, id: String, title: String, caption: String = "", names: ShortNames
+  ) {
     self.init(
       id: id, title: title, caption: caption, isShaded: false, header: table.header,
       rows: table.rows.map { row in
@@ -118,6 +173,6 @@ extension ReportPage.Table {
           cells: row.dropFirst().map { cell in
             ReportPage.Cell(text: cell.text, classes: cell.isBest ? "best" : "")
           })
-      })
+      }, names: names)
   }
 }

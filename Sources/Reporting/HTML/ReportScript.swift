@@ -58,6 +58,33 @@ enum ReportScript {
         });
       });
 
+      // Paper does not scroll: wide tables are printed in pieces that each repeat the first column.
+      var perPiece = 11;
+      window.addEventListener("beforeprint", function () {
+        all(".table").forEach(function (box) {
+          var table = box.querySelector("table");
+          var columns = table.rows[0].cells.length;
+          if (box.offsetHeight === 0 || columns <= perPiece + 2) { return; }
+          for (var start = columns - 1 - (columns - 2) % perPiece; start > 0; start -= perPiece) {
+            var piece = box.cloneNode(true);
+            piece.classList.add("piece");
+            piece.removeAttribute("id");
+            all("tr", piece).forEach(function (row) {
+              for (var i = row.cells.length - 1; i > 0; i -= 1) {
+                if (i < start || i >= start + perPiece) { row.deleteCell(i); }
+              }
+            });
+            if (start > 1 && piece.querySelector("caption")) { piece.querySelector("caption").remove(); }
+            box.after(piece);
+          }
+          box.classList.add("folded");
+        });
+      });
+      window.addEventListener("afterprint", function () {
+        all(".piece").forEach(function (piece) { piece.remove(); });
+        all(".folded").forEach(function (box) { box.classList.remove("folded"); });
+      });
+
       if (navigator.clipboard) {
         all(".code").forEach(function (block) {
           var button = document.createElement("button");

@@ -11,6 +11,8 @@ struct ReportSource: Sendable {
   let baseline: Int?
   /// The models with the best mean; the first of them is looked at closely.
   let best: Int?
+  /// The names of the models as charts and tables have them.
+  let names: ShortNames
 
   init(_ report: RunReport, result: CrossValidationResult) {
     self.report = report
@@ -20,6 +22,7 @@ struct ReportSource: Sendable {
     best =
       metric.flatMap { report.table.best(group: 0, horizon: .mean, metric: $0).first }
       ?? report.table.models.indices.first
+    names = ShortNames(result.models.map(\.name))
   }
 
   var table: ScoreTable { report.table }
@@ -29,11 +32,26 @@ struct ReportSource: Sendable {
   /// What the metric is called.
   var title: String { metric.map { table.metrics[$0].title } ?? report.metric }
 
+  /// The short name of a model of the score table.
+  func short(_ model: Int) -> String { names[table.models[model]] }
+
   /// The colour of a model of the score table.
   func ink(_ model: Int) -> Ink {
     guard model != baseline else { return .baseline(model) }
     // The baseline takes no colour from the others.
     return .model(model - (baseline.map { model > $0 } ?? false ? 1 : 0), key: model)
+  }
+
+  /// How far to the right of its place a model's arrows stand, so that all can be seen.
+  func shift(_ model: Int) -> Double {
+    5 * (Double(model) - Double(table.models.count - 1) / 2)
+  }
+
+  /// What a line beyond the axis is: `ar: 12.30 to 15.12`.
+  func text(of exit: ChartMark.Exit, model: Int, place: String = "") -> String {
+    let ends = NumberText.column(exit.values)
+    return "\(table.models[model]): "
+      + (ends[0] == ends[1] ? ends[0] : "\(ends[0]) to \(ends[1])") + place
   }
 
   /// A model's score, or nil where it is undefined.
@@ -86,11 +104,20 @@ struct ReportSource: Sendable {
   /// Ticks at some of the times that lie at 0, 1, 2, … of an axis.
   func timeTicks(_ times: [Timestamp]) -> [Chart.Tick] {
     guard let last = times.indices.last, last > 0 else {
-      return times.map { Chart.Tick(value: 0, text: text($0)) }
+      return ticks(times.map { (0, $0) })
     }
     let count = text(times[0]).count > 10 ? 2 : 3
     let places = (0...min(count, last)).map { $0 * last / min(count, last) }
-    return places.map { Chart.Tick(value: Double($0), text: text(times[$0])) }
+    return ticks(places.map { (Double($0), times[$0]) })
+  }
+
+  /// Ticks at some times, without seconds where all are at whole minutes.
+  func ticks(_ times: [(place: Double, time: Timestamp)]) -> [Chart.Tick] {
+    let texts = times.map { text($0.time) }
+    let isWhole = texts.allSatisfy { $0.count == 19 && $0.hasSuffix(":00") }
+    return zip(times, texts).map {
+      Chart.Tick(value: $0.place, text: isWhole ? String($1.dropLast(3)) : $1)
+    }
   }
 
   /// The facts beside the verdict.

@@ -7,7 +7,7 @@ enum ReportStyle {
     html{-webkit-text-size-adjust:100%;scroll-behavior:smooth;scroll-padding-top:4.2rem}
     body{margin:0;background:var(--ground);color:var(--ink);\
     font:16px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
-    .top,main,footer{max-width:1180px;margin:0 auto;padding:0 1rem}
+    .top,main,footer{max-width:1240px;margin:0 auto;padding:0 1rem}
     .top{padding-top:2rem}
     h1{font-size:clamp(1.35rem,4.2vw,2rem);line-height:1.2;margin:.1rem 0 .3rem;\
     letter-spacing:-.015em;overflow-wrap:anywhere}
@@ -55,7 +55,10 @@ enum ReportStyle {
     .switcher label{font-size:.9rem;color:var(--muted);margin-right:.5rem}
     select{font:inherit;font-size:.92rem;color:var(--ink);background:var(--surface);\
     border:1px solid var(--strong);border-radius:8px;padding:.3rem .5rem;max-width:100%}
-    .table{overflow-x:auto;margin:.8rem 0 0;border-radius:6px}
+    .table{overflow-x:auto;margin:.8rem 0 0;border-radius:6px;background:\
+    linear-gradient(to left,var(--surface) 1.2rem,transparent) right/3rem 100% no-repeat local,\
+    linear-gradient(to left,color-mix(in srgb,var(--ink) 12%,transparent),transparent) \
+    right/.7rem 100% no-repeat scroll}
     .table+.table{margin-top:1.4rem}
     table{border-collapse:separate;border-spacing:0;font-size:.88rem;\
     font-variant-numeric:tabular-nums;min-width:min(100%,20rem)}
@@ -64,13 +67,16 @@ enum ReportStyle {
     th,td{padding:.34rem .55rem;text-align:right;white-space:nowrap;border-bottom:1px solid var(--line)}
     thead th{font-weight:500;padding:0;vertical-align:bottom}
     thead button{font:inherit;color:var(--muted);background:none;border:0;padding:.34rem .55rem;\
-    cursor:pointer;width:100%;text-align:inherit;white-space:nowrap}
+    cursor:pointer;width:100%;text-align:inherit;line-height:1.25}
     thead button:hover{color:var(--ink)}
     thead [aria-sort] button{color:var(--ink);font-weight:650}
     thead [aria-sort=ascending] button::after{content:" \\2191"}
     thead [aria-sort=descending] button::after{content:" \\2193"}
     th:first-child{position:sticky;left:0;background:var(--surface);text-align:left;z-index:1}
-    tbody th{font-weight:550;max-width:11rem;overflow:hidden;text-overflow:ellipsis}
+    tbody th{font-weight:550;line-height:1.25}
+    tbody th span{display:block;width:max-content;max-width:12rem;white-space:normal;\
+    overflow-wrap:anywhere}
+    .text thead th{text-align:left}
     td.words{text-align:left}td.words:last-child{white-space:normal;min-width:18rem}
     tbody tr:last-child>*{border-bottom:0}
     .best{font-weight:750}
@@ -78,7 +84,9 @@ enum ReportStyle {
     .bad{background:color-mix(in srgb,var(--bad) var(--v,0%),transparent)}
     .shaded td{border-bottom-color:var(--surface)}
     .shaded .best{box-shadow:inset 0 0 0 1.6px var(--ink);border-radius:5px}
-    .shaded table{font-size:.8rem}.shaded td{padding:.36rem .3rem}.shaded thead button{padding:.34rem .3rem}
+    .dense table{font-size:.78rem}.dense td,.dense thead button{padding:.36rem .24rem}
+    .names{margin:.3rem 0 0;font-size:.9rem;color:var(--muted)}.names summary{cursor:pointer;\
+    padding:.2rem 0}
     .narrow{display:none}
     .js [data-off]{display:none}
     .chart [data-off]{display:none}
@@ -102,7 +110,7 @@ enum ReportStyle {
 
   private static let wide =
     swatches + """
-      @media (max-width:560px){tbody th{max-width:7.5rem}.broad{display:none}.narrow{display:block}.chart text,.chart .name{font-size:15px}.verdict,.part{padding:1rem}\
+      @media (max-width:560px){tbody th span{max-width:7.6rem}.broad{display:none}.narrow{display:block}.chart text,.chart .name{font-size:15px}.verdict,.part{padding:1rem}\
       .dot{r:4.5px}.line{stroke-width:2.4}}
       @media (min-width:760px){.facts{grid-template-columns:repeat(auto-fill,minmax(10rem,13rem))}\
       .figures{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}.wide{grid-column:1/-1}\
@@ -113,15 +121,16 @@ enum ReportStyle {
 
   private static let paper = """
     @media print{@page{margin:14mm}
-    body{background:#fff;font-size:9.5pt}.contents,.skip,.copy,select,.switcher label{display:none}
-    .legend{position:static;flex-wrap:wrap;margin:.4rem 0 0;padding:0}
+    body{background:#fff;font-size:9.5pt}.names:not([open]){display:none}.contents,.skip,.copy,select,.switcher label{display:none}
+    .legend{position:static;flex-wrap:wrap;margin:.4rem 0 0;padding:0;background:none}
     .key{border:0;padding:.1rem .4rem}.key[aria-pressed=false]{display:none}
     .part,.verdict{border:0;border-top:1px solid #bbb;border-radius:0;padding:.6rem 0}
     .top,main,footer{max-width:none;padding:0}
-    figure,tr,.terms div{break-inside:avoid}h2,h3,figcaption,.lead{break-after:avoid}
+    figure,tr,.terms div,.lead,.findings li,caption{break-inside:avoid}h2,h3,figcaption,.lead{break-after:avoid}
     .figures{grid-template-columns:1fr 1fr;gap:.8rem 1.2rem}.wide{grid-column:1/-1}
-    .table{overflow:visible}table{font-size:6.8pt}th,td,thead button{padding:.12rem .22rem}
-    tbody th{max-width:none}.wide .chart{max-height:62mm}.js pre,pre{white-space:pre-wrap;padding-right:1rem}
+    .table{overflow:visible;background:none}table,.dense table{font-size:6.8pt}
+    th,td,thead button,.dense td,.dense thead button{padding:.12rem .2rem}
+    tbody th span{max-width:7.5rem}.folded{display:none}.piece{margin-top:.5rem}.wide .chart{max-height:62mm}.js pre,pre{white-space:pre-wrap;padding-right:1rem}
     .terms div{grid-template-columns:10rem 1fr;padding:.15rem 0}.broad{display:block}.narrow{display:none}
     td,.swatch{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
 

@@ -44,9 +44,15 @@ enum ReportTemplate {
     {{/sections}}</nav>
     {{^empty(keys)}}
     <div class="legend" role="group" aria-label="Models shown in the charts">
-    {{#keys}}<button type="button" class="key" data-key="{{.index}}" aria-pressed="true"><span class="swatch {{.classes}}" aria-hidden="true"></span>{{.name}}</button>
+    {{#keys}}<button type="button" class="key" data-key="{{.index}}" aria-pressed="true"{{^empty(.full)}} title="{{.full}}"{{/empty(.full)}}><span class="swatch {{.classes}}" aria-hidden="true"></span>{{.name}}</button>
     {{/keys}}</div>
     {{/empty(keys)}}
+    {{^empty(names)}}
+    <details class="names"><summary>Names in full</summary>
+    <dl class="terms">
+    {{#names}}<div><dt>{{.name}}</dt><dd>{{.meaning}}</dd></div>
+    {{/names}}</dl></details>
+    {{/empty(names)}}
     {{#sections}}
     {{#.isTimed}}
     <!-- seconds -->
@@ -74,6 +80,11 @@ enum ReportTemplate {
     </div>
     {{/empty(.figures)}}
     {{#.tables}}{{> table}}{{/.tables}}
+    {{^empty(.timedTables)}}
+    <!-- seconds -->
+    {{#.timedTables}}{{> table}}{{/.timedTables}}
+    <!-- /seconds -->
+    {{/empty(.timedTables)}}
     {{^empty(.notesTitle)}}<h3>{{.notesTitle}}</h3>{{/empty(.notesTitle)}}
     {{^empty(.notes)}}
     <ul class="notes">
@@ -101,12 +112,12 @@ enum ReportTemplate {
 
   /// A table that scrolls on its own where it is wider than the page.
   static let table = #"""
-    <div class="table{{#.isShaded}} shaded{{/.isShaded}}" data-table="{{.id}}"{{#.isHidden}} data-spare{{/.isHidden}} role="region" tabindex="0" aria-label="{{.title}}">
+    <div class="table{{#.isShaded}} shaded{{/.isShaded}}{{#.isDense}} dense{{/.isDense}}{{#.isText}} text{{/.isText}}" data-table="{{.id}}" role="region" tabindex="0" aria-label="{{.title}}">
     <table>
     {{^empty(.caption)}}<caption>{{.caption}}</caption>{{/empty(.caption)}}
-    <thead><tr>{{#.header}}<th scope="col"><button type="button">{{.}}</button></th>{{/.header}}</tr></thead>
+    <thead><tr>{{#.header}}<th scope="col"{{^empty(.full)}} title="{{.full}}"{{/empty(.full)}}><button type="button">{{.text}}</button></th>{{/.header}}</tr></thead>
     <tbody>
-    {{#.rows}}<tr><th scope="row">{{.name}}</th>{{#.cells}}<td{{^empty(.classes)}} class="{{.classes}}"{{/empty(.classes)}}{{^empty(.shade)}} style="--v:{{.shade}}%"{{/empty(.shade)}}>{{.text}}</td>{{/.cells}}</tr>
+    {{#.rows}}<tr><th scope="row"{{^empty(.name.full)}} title="{{.name.full}}"{{/empty(.name.full)}}><span>{{.name.text}}</span></th>{{#.cells}}<td{{^empty(.classes)}} class="{{.classes}}"{{/empty(.classes)}}{{^empty(.shade)}} style="--v:{{.shade}}%"{{/empty(.shade)}}>{{.text}}</td>{{/.cells}}</tr>
     {{/.rows}}
     </tbody>
     </table>

@@ -3,7 +3,7 @@ internal import FoundationEssentials
 internal import Glibc
 
 /// The folder of a run: `report.html`, `horizons.svg`, `report.md`, `metrics.csv`,
-/// `significance.csv`, `cv.csv`, `run.json`.
+/// `significance.csv`, `cv.csv`, `run.json`, and `directions.csv` where a model tells directions.
 public struct RunFolder: Sendable {
   /// A file of the folder.
   public struct File: Sendable {
@@ -26,7 +26,9 @@ public struct RunFolder: Sendable {
   ) -> [File] {
     let page = HTMLReport(report, result: result, version: version)
     let picture = page.picture().map { [File(name: "horizons.svg", text: $0)] } ?? []
-    return [File(name: "cv.csv", text: CrossValidationCSV.text(result))] + picture + [
+    let directions =
+      DirectionsCSV.text(result).map { [File(name: "directions.csv", text: $0)] } ?? []
+    return [File(name: "cv.csv", text: CrossValidationCSV.text(result))] + directions + picture + [
       File(name: "metrics.csv", text: MetricsCSV.text(report.table)),
       File(name: "report.html", text: page.text()),
       File(name: "report.md", text: report.markdown()),
@@ -71,7 +73,7 @@ public struct RunFolder: Sendable {
   /// The files of a run.
   private static let names = [
     "report.html", "horizons.svg", "report.md", "metrics.csv", "significance.csv", "cv.csv",
-    manifestName, RunJournal.name,
+    "directions.csv", manifestName, RunJournal.name,
   ]
 
   /// Creates the folder and those above it, and removes what was created.
@@ -122,8 +124,12 @@ public struct RunFolder: Sendable {
       removeHalfWritten()
       throw error
     }
-    // A forced run must not leave the old manifest beside new forecasts.
-    try? FileManager.default.removeItem(atPath: "\(path)/\(Self.manifestName)")
+    // A forced run must not leave the old manifest beside new forecasts, nor what only the old run
+    // had.
+    let kept = files.map(\.name) + [RunJournal.name]
+    for name in Self.names where !kept.contains(name) {
+      try? FileManager.default.removeItem(atPath: "\(path)/\(name)")
+    }
     for file in whole { try AtomicFile.move(staged(file.name), to: "\(path)/\(file.name)") }
   }
 

@@ -12,9 +12,15 @@ extension RunManifest {
     public var seconds: Double
     /// Loss curves, gradient norms and what was kept, a record a network.
     public var networks: [TrainingRecord]
+    /// True where they began with the weights of the fit at the origin before; else not written.
+    public var isWarm: Bool?
 
     /// A fit's trainings.
-    public init(model: String, cutoff: String, seconds: Double, networks: [TrainingRecord]) {
+    public init(
+      model: String, cutoff: String, seconds: Double, networks: [TrainingRecord],
+      isWarm: Bool = false
+    ) {
+      self.isWarm = isWarm ? true : nil
       self.model = model
       self.cutoff = cutoff
       self.seconds = seconds
@@ -28,7 +34,7 @@ extension RunManifest {
       model.training.sorted { $0.origin < $1.origin }.map { fit in
         Training(
           model: model.name, cutoff: cutoff(at: fit.origin, in: result), seconds: fit.seconds,
-          networks: fit.networks)
+          networks: fit.networks, isWarm: fit.isWarm)
       }
     }
   }

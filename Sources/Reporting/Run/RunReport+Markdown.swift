@@ -5,7 +5,8 @@ extension RunReport {
   public func markdown() -> String {
     let sections = [
       asked(), "## Verdict\n\n\(verdict())\n\(byHorizon())", scores(), skill(), tests(),
-      setsAndRanks(), calibration(), allMetrics(), failureList(), trainings(), audited(),
+      setsAndRanks(), calibration(), directions(), allMetrics(), failureList(), trainings(),
+      audited(),
       definitions(), repeating(),
     ]
     return "# Evaluation\n\n" + sections.filter { !$0.isEmpty }.joined(separator: "\n")
@@ -131,8 +132,8 @@ extension RunReport {
     let text = TrainingText(trainings: training)
     guard let table = text.table() else { return "" }
     return "## Training\n\n"
-      + "Steps taken, the step whose weights were kept, and gradients before clipping; loss curves "
-      + "and seconds are in run.json.\n\n\(table.markdown())"
+      + "Steps taken, the step and epoch whose weights were kept, and gradients before clipping; loss "
+      + "curves are in report.html, and with all seconds in run.json.\n\n\(table.markdown())"
       + notes("Left out", text.remainder.isEmpty ? [] : [text.remainder])
   }
 

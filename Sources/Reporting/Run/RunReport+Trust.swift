@@ -32,7 +32,17 @@ extension RunReport {
     guard !tables.isEmpty else { return "" }
     return "## Coverage of intervals\n\n"
       + "Percent of outcomes between the bounds, all series together, with the 95 % band of the "
-      + "true share (Wilson, targets that overlap counted once); bold where the level lies in the "
-      + "band.\n\n" + tables.map(folded).joined(separator: "\n")
+      + "true share (Wilson, on the number of independent outcomes: the cluster-robust variance over "
+      + "origins tells how far series move together, and targets that overlap count once); bold "
+      + "where the level lies in the band.\n\n" + tables.map(folded).joined(separator: "\n")
+  }
+
+  /// How well directions were told.
+  func directions() -> String {
+    guard let table = DirectionText.byHorizon(self.table) else { return "" }
+    return "## Directions\n\n"
+      + "Down, flat or up from the last value known, beside what the frequencies of the training part "
+      + "score; bold where the model is better. All probabilities are in directions.csv.\n\n"
+      + folded(table)
   }
 }

@@ -4,63 +4,77 @@ internal import ForecastCore
 struct TrainingText {
   let trainings: [RunManifest.Training]
   /// The most networks a table lists; the rest stand in `run.json`.
-  private static let shown = 60
+  var shown = 60
 
   /// A row a network; nil where nothing was trained.
   func table() -> TextTable? {
-    guard !trainings.isEmpty else { return nil }
-    let norms = networks.map(\.record.largestGradientNorm)
-    let losses = networks.map(\.record.bestValidationLoss)
-    let lossTexts = NumberText.column(losses)
-    let normTexts = NumberText.column(norms)
+    let networks = networks.prefix(shown)
+    guard !networks.isEmpty else { return nil }
+    let lossTexts = NumberText.column(networks.map(\.record.bestValidationLoss))
+    let normTexts = NumberText.column(networks.map(\.record.largestGradientNorm))
     return TextTable(
       header: [
-        "model", "cutoff", "network", "steps", "kept", "best validation loss",
+        "model", "cutoff", "network", "steps", "kept step", "of epoch", "best validation loss",
         "largest gradient norm", "outcome",
       ],
       rows: networks.indices.map { index in
         let network = networks[index]
         return [
           network.model, network.cutoff, network.label, "\(network.record.steps)",
-          "\(network.record.keptStep)", lossTexts[index], normTexts[index],
-          Self.outcome(of: network.record),
+          "\(network.record.keptStep)", network.keptEpoch, lossTexts[index], normTexts[index],
+          network.outcome,
         ].map { TextTable.Cell($0) }
       })
   }
 
   /// What is not in the table; empty where all is.
   var remainder: String {
-    let count = trainings.reduce(0) { $0 + $1.networks.count } - networks.count
+    let count = networks.count - shown
     return count > 0 ? "and \(count) more, all in run.json" : ""
   }
 
-  private struct Network {
-    let model: String
-    let cutoff: String
-    let label: String
-    let record: TrainingRecord
-  }
-
-  private var networks: [Network] {
+  /// Every network, by model and cutoff.
+  var networks: [Network] {
     trainings.flatMap { fit in
       fit.networks.enumerated().map { place, record in
         Network(
-          model: fit.model, cutoff: fit.cutoff,
-          label: record.series.map { "\(place + 1), \($0)" } ?? "\(place + 1)", record: record)
+          model: fit.model, cutoff: fit.cutoff, place: place, isWarm: fit.isWarm ?? false,
+          record: record)
       }
     }
-    .prefix(Self.shown).map(\.self)
   }
 
-  private static func outcome(of record: TrainingRecord) -> String {
-    let words =
-      switch record.outcome {
-      case .budgetSpent: "all steps"
-      case .stoppedEarly: "stopped early"
-      case .secondsSpent: "out of seconds"
-      case .interrupted: "interrupted"
-      }
-    guard let step = record.divergences.first else { return words }
-    return "\(words), broke down at step \(step)"
+  /// A network of a fit.
+  struct Network {
+    let model: String
+    let cutoff: String
+    /// Which of the fit's networks it is, from 0.
+    let place: Int
+    let isWarm: Bool
+    let record: TrainingRecord
+
+    /// What tells it from the others of its fit.
+    var label: String {
+      (["\(place + 1)"] + [record.member, record.series].compactMap(\.self))
+        .joined(separator: ", ")
+    }
+
+    /// Which of the epochs was kept, counted from 1.
+    var keptEpoch: String {
+      record.keptEpoch.map { "\($0 + 1) of \(record.epochs.count)" } ?? "the last"
+    }
+
+    /// How it began and ended.
+    var outcome: String {
+      let end =
+        switch record.outcome {
+        case .budgetSpent: "all steps"
+        case .stoppedEarly: "stopped early"
+        case .secondsSpent: "out of seconds"
+        case .interrupted: "interrupted"
+        }
+      let trouble = record.divergences.first.map { "broke down at step \($0)" }
+      return [isWarm ? "warm start" : nil, end, trouble].compactMap(\.self).joined(separator: ", ")
+    }
   }
 }

@@ -21,17 +21,30 @@ public enum SignificanceText {
   }
 
   /// What the reader must know of single tests: those that could not be made, and those with
-  /// falling weights.
+  /// falling weights; horizons of one model and reason together.
   public static func notes(_ table: SignificanceTable) -> [String] {
-    table.comparisons.compactMap { comparison in
-      let place = "\(comparison.model) at h=\(comparison.horizon)"
-      switch comparison.test {
-      case _ where comparison.isClustered: return nil
-      case .failure(let error): return "\(place): \(error)"
-      case .success(let test) where test.weights == .bartlett:
-        return "\(place): Bartlett weights, as the plain variance is not positive"
-      case .success: return nil
+    var notes: [(model: String, reason: String, horizons: [Int])] = []
+    for comparison in table.comparisons {
+      guard let reason = reason(comparison) else { continue }
+      let place = notes.firstIndex { $0.model == comparison.model && $0.reason == reason }
+      if let place {
+        notes[place].horizons.append(comparison.horizon)
+      } else {
+        notes.append((comparison.model, reason, [comparison.horizon]))
       }
+    }
+    return notes.map { note in
+      "\(note.model) at \(VerdictText.horizons(note.horizons.sorted())): \(note.reason)"
+    }
+  }
+
+  private static func reason(_ comparison: SignificanceTable.Comparison) -> String? {
+    switch comparison.test {
+    case _ where comparison.isClustered: nil
+    case .failure(let error): "\(error)"
+    case .success(let test) where test.weights == .bartlett:
+      "Bartlett weights, as the plain variance is not positive"
+    case .success: nil
     }
   }
 

@@ -54,24 +54,58 @@ public struct TextTable: Hashable, Sendable {
   /// The table as aligned text, best values marked with a star.
   ///
   /// Where it is wider than the terminal, the columns are folded into blocks that each repeat
-  /// the first.
+  /// the first, and names in the first go on in further lines.
   public func text(_ style: Style = Style()) -> String {
     guard !header.isEmpty else { return "" }
-    let widths = header.indices.map { column in
+    var widths = header.indices.map { column in
       max(header[column].count, rows.map { printed($0[column]).count }.max() ?? 0)
+    }
+    var names = rows.map { [printed($0[0])] }
+    if let limit = style.width, widths.count > 1 {
+      // Room for the widest of the other columns, and for a word in any case.
+      let room = max(12, min(limit - 2 - (widths.dropFirst().max() ?? 0), limit * 2 / 5))
+      if widths[0] > room {
+        names = names.map { Self.wrapped($0[0], to: room) }
+        widths[0] = max(header[0].count, names.joined().map(\.count).max() ?? 0)
+      }
     }
     return blocks(widths: widths, limit: style.width).map { columns in
       let lines =
         [line(columns.map { padded(header[$0], to: widths[$0], left: $0 == 0) })]
-        + rows.map { row in
-          line(
+        + rows.indices.flatMap { row in
+          let first = line(
             columns.map { column in
-              let text = padded(printed(row[column]), to: widths[column], left: column == 0)
-              return style.usesColor && row[column].isBest ? "\u{1B}[1;32m\(text)\u{1B}[0m" : text
+              let cell = rows[row][column]
+              let text = padded(
+                column == 0 ? names[row][0] : printed(cell), to: widths[column],
+                left: column == 0)
+              return style.usesColor && cell.isBest ? "\u{1B}[1;32m\(text)\u{1B}[0m" : text
             })
+          return [first] + names[row].dropFirst()
         }
       return lines.joined(separator: "\n") + "\n"
     }.joined(separator: "\n")
+  }
+
+  /// A name in lines of at most `room` characters, cut at blanks where it can be; all but the first
+  /// are indented.
+  static func wrapped(_ name: String, to room: Int) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for var word in name.split(separator: " ") {
+      if !line.isEmpty, line.count + 1 + word.count > room {
+        lines.append(line)
+        line = " "
+      }
+      while line.count + 1 + word.count > room, word.count > room - 2 {
+        let cut = word.prefix(room - 2 - line.count)
+        lines.append(line.isEmpty ? String(cut) : "\(line) \(cut)")
+        word = word.dropFirst(cut.count)
+        line = " "
+      }
+      line += line.isEmpty ? String(word) : " \(word)"
+    }
+    return lines + [line]
   }
 
   /// The table as Markdown; best values are bold.

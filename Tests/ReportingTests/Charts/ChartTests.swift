@@ -95,10 +95,55 @@ import Testing
       .boxes([.init(x: 3, low: 0, high: 1)], baseline: 0, ink: .actual),
       .guide(.init(x: 0, y: 0), .init(x: 4, y: 10)), .hint(0...1, text: "h"),
       .label(.init(x: 1, y: 1), text: "<l>", ink: .model(2, key: 3), isLeft: true),
+      .arrow(.init(x: 1, y: 0), isUp: false, shift: 3, text: "<a>", ink: .model(2, key: 3)),
+      .faint([.init(x: 0, y: 1), .init(x: 2, y: 3)], ink: .baseline(0)),
     ]
     let parser = XMLProbe(chart(marks).svg(id: "all").markup)
     #expect(parser.isWellFormed)
-    #expect(parser.names.filter { $0 == "path" }.count == 5)
+    #expect(parser.names.filter { $0 == "path" }.count == 7)
     #expect(parser.names.filter { $0 == "circle" }.count == 1)
+  }
+
+  @Test func aLineThatLeavesTheAxisEndsInAnArrow() {
+    let points = [5.0, 12, 14, .nan, 11, -3, -4, 6].enumerated().map {
+      ChartMark.Point(x: Double($0), y: $1)
+    }
+    let exits = ChartMark.exits(of: points, from: 0...10)
+    #expect(exits.map { $0.points.map(\.x) } == [[1, 2], [4], [5, 6]])
+    #expect(exits.map(\.isAbove) == [true, true, false])
+    #expect(exits.map(\.values) == [[12, 14], [11, 11], [-4, -3]])
+    let marks = ChartMark.line(points, within: 0...10, ink: .actual, shift: 2) { "\($0.values)" }
+    #expect(
+      marks.dropFirst() == [
+        .arrow(.init(x: 2, y: 10), isUp: true, shift: 2, text: "[12.0, 14.0]", ink: .actual),
+        .arrow(.init(x: 4, y: 10), isUp: true, shift: 2, text: "[11.0, 11.0]", ink: .actual),
+        .arrow(.init(x: 6, y: 0), isUp: false, shift: 2, text: "[-4.0, -3.0]", ink: .actual),
+      ])
+    let drawn = chart(marks).svg(id: "a").markup
+    #expect(drawn.contains("<title>[12.0, 14.0]</title>"))
+    #expect(chart(marks).hasArrows && !chart([marks[0]]).hasArrows)
+  }
+
+  /// Ticks of 16 characters: none leaves the drawing, none covers another, the last stands.
+  @Test func longTicksStayWithinTheDrawing() {
+    var chart = chart([])
+    chart.horizontal = Chart.Axis(
+      "", 0...4,
+      ticks: (0...4).map { Chart.Tick(value: Double($0), text: "2014-12-31 2\($0):00") })
+    let markup = chart.svg(id: "t").markup
+    #expect(markup.contains("class=\"tick\" x=\"0\""))
+    #expect(markup.contains("class=\"tick end\" x=\"520\""))
+    let shown = (0...4).filter { markup.contains("2014-12-31 2\($0):00") }
+    #expect(shown == [0, 2, 4])
+    chart.horizontal = Chart.Axis("", 0...4, ticks: [Chart.Tick(value: 2, text: "2")])
+    #expect(chart.svg(id: "t").markup.contains("class=\"tick middle\""))
+  }
+
+  @Test func largeValuesPushTheAxisToTheRight() {
+    var chart = chart([])
+    chart.vertical = Chart.Axis("", 0...1_000_000)
+    #expect(chart.svg(id: "t").markup.contains("class=\"grid\" x1=\"66.4\""))
+    chart.vertical = Chart.Axis("", 0...10)
+    #expect(chart.svg(id: "t").markup.contains("class=\"grid\" x1=\"46\""))
   }
 }

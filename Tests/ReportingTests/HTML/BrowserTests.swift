@@ -53,19 +53,64 @@ import Testing
     let page = try await slopePage(
       ["naive", HTMLReportTests.nasty, "b", "c"],
       series: wanderingPanel(HTMLReportTests.nasty, count: 90), horizon: 6, windows: 30)
-    let folder = temporaryFolder()
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let file = folder.appending(path: "report.html")
-    try page.replacingOccurrences(of: "</body>", with: Self.probe)
-      .write(to: file, atomically: true, encoding: .utf8)
-    let (dom, errors) = try Self.load(file, in: browser, size: size, home: folder)
-    #expect(!errors.contains("CONSOLE"), "\(errors)")
-    let result = dom.components(separatedBy: "<pre id=\"probe\">").last?.prefix { $0 != "<" }
+    let result = try Self.result(of: Self.probe, in: page, browser: browser, size: size)
     // Fifteen charts, all drawn, none flat, all named; one table before and after the choice of a
     // metric; sorted; a model hidden; nothing out of the keyboard's reach, nothing wider than the
     // window.
     #expect(result == "15,15,0,15,1,1,true,true,true,0,0")
+  }
+
+  /// What a folded table is made of, and whether nothing is left of it afterwards.
+  private static let printing = """
+    <script>
+    (function () {
+      var all = function (s) { return Array.prototype.slice.call(document.querySelectorAll(s)); };
+      var heads = function (s) { return all(s + " thead tr").map(function (row) {
+        return Array.prototype.slice.call(row.cells, 1).map(function (c) { return c.textContent; });
+      }); };
+      var whole = heads('[data-table="m-mae"]')[0];
+      window.dispatchEvent(new Event("beforeprint"));
+      var pieces = heads('.piece[data-table="m-mae"]');
+      var rows = all('.piece[data-table="m-mae"] tbody tr').length;
+      var same = [].concat.apply([], pieces).join() === whole.join();
+      var others = all('.piece[data-table="m-rmse"]').length;
+      window.dispatchEvent(new Event("afterprint"));
+      var out = document.createElement("pre");
+      out.id = "probe";
+      out.textContent = [pieces.length, rows, same, others, all(".piece,.folded").length].join(",");
+      document.body.appendChild(out);
+    })();
+    </script></body>
+    """
+
+  @Test func paperHasEveryColumnOfAWideTable() async throws {
+    guard let browser = Self.browser else {
+      print("skipped: no chromium on this machine (Debian: apt-get install chromium)")
+      return
+    }
+    let page = try await slopePage(
+      ["naive", "b", "c"], series: wanderingPanel("s", count: 90), horizon: 14, windows: 30)
+    let result = try Self.result(
+      of: Self.printing, in: page, browser: browser, size: "1280,900")
+    // Fifteen columns in two pieces of three rows; a metric that is not shown has none.
+    #expect(result == "2,6,true,0,0")
+  }
+
+  /// What a probe in the page says; anything on the console is an error.
+  private static func result(
+    of probe: String, in page: String, browser: String, size: String
+  ) throws -> String? {
+    let folder = temporaryFolder()
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: "report.html")
+    try page.replacingOccurrences(of: "</body>", with: probe)
+      .write(to: file, atomically: true, encoding: .utf8)
+    let (dom, errors) = try load(file, in: browser, size: size, home: folder)
+    #expect(!errors.contains("CONSOLE"), "\(errors)")
+    return dom.components(separatedBy: "<pre id=\"probe\">").last.map {
+      String($0.prefix { $0 != "<" })
+    }
   }
 
   private static var browser: String? {

@@ -75,6 +75,31 @@ func slopePage(
     #expect(page.components(separatedBy: "<script").count == 2)
   }
 
+  @Test func longNamesAreShortInChartsAndWholeWithinReach() async throws {
+    let long = "gru max-steps=200 hidden-size=16 learning-rate=0.001"
+    let page = try await slopePage(
+      ["naive", long, "gru max-steps=200 hidden-size=8 learning-rate=0.001"],
+      series: wanderingPanel("s", count: 60), horizon: 4, windows: 12)
+    #expect(page.contains("title=\"\(long)\"><span class=\"swatch"))
+    #expect(page.contains("</span>gru hidden-size=16\u{A0}…</button>"))
+    #expect(
+      page.contains(
+        "<th scope=\"row\" title=\"\(long)\"><span>gru hidden-size=16\u{A0}…</span></th>"))
+    #expect(page.contains("<dt>gru hidden-size=16\u{A0}…</dt><dd>\(long)</dd>"))
+    let short = try await slopePage(
+      ["naive", "drift"], series: wanderingPanel("s", count: 60), horizon: 4, windows: 12)
+    #expect(!short.contains("Names in full"))
+  }
+
+  @Test func skillBelowTheAxisIsMarkedAndTold() async throws {
+    let page = try await slopePage(
+      ["naive"] + (1...40).map { "m\($0)" }, series: wanderingPanel("s", count: 60), horizon: 4,
+      windows: 12)
+    #expect(page.contains("arrows: lower than shown"))
+    #expect(page.contains(" Below the axis: m"))
+    #expect(page.contains("class=\"arrow f"))
+  }
+
   @Test func nothingIsLoadedFromAnywhere() async throws {
     let page = try await slopePage(
       ["naive", "a"], series: wanderingPanel("s", count: 40), horizon: 3, windows: 9)

@@ -22,12 +22,12 @@ import Testing
   private let trainings = [
     RunManifest.Training(
       model: "gru", cutoff: "2024-01-05", seconds: 3,
-      networks: [record(nil, validation: 0.5, outcome: .stoppedEarly)]),
+      networks: [record(nil, validation: 0.5, outcome: .stoppedEarly)], isWarm: true),
     RunManifest.Training(
       model: "mine", cutoff: "2024-01-05", seconds: 4,
       networks: [
         record("a", validation: 0.125, outcome: .budgetSpent),
-        record("b", validation: nil, outcome: .secondsSpent),
+        record("b", validation: nil, outcome: .secondsSpent).within("1 gru"),
       ]),
   ]
 
@@ -35,11 +35,11 @@ import Testing
     let table = try #require(TrainingText(trainings: trainings).table())
     #expect(
       table.markdown() == """
-        | model | cutoff | network | steps | kept | best validation loss | largest gradient norm | outcome |
-        | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
-        | gru | 2024-01-05 | 1 | 120 | 50 | 0.5000 | 1.250 | stopped early |
-        | mine | 2024-01-05 | 1, a | 120 | 50 | 0.1250 | 1.250 | all steps, broke down at step 7 |
-        | mine | 2024-01-05 | 2, b | 120 | 120 | – | 1.250 | out of seconds, broke down at step 7 |
+        | model | cutoff | network | steps | kept step | of epoch | best validation loss | largest gradient norm | outcome |
+        | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+        | gru | 2024-01-05 | 1 | 120 | 50 | 1 of 2 | 0.5000 | 1.250 | warm start, stopped early |
+        | mine | 2024-01-05 | 1, a | 120 | 50 | 1 of 2 | 0.1250 | 1.250 | all steps, broke down at step 7 |
+        | mine | 2024-01-05 | 2, 1 gru, b | 120 | 120 | the last | – | 1.250 | out of seconds, broke down at step 7 |
 
         """)
   }

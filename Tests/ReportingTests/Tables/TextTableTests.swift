@@ -37,6 +37,44 @@ import Testing
         """)
   }
 
+  @Test func longNamesGoOnInFurtherLines() {
+    let long = TextTable(
+      header: ["MAE", "h=1", "h=2"],
+      rows: [
+        [
+          TextTable.Cell("gru hidden-size=16 seeds=3"), TextTable.Cell("1.50"),
+          TextTable.Cell("2.25"),
+        ],
+        [
+          TextTable.Cell(String(repeating: "x", count: 30)), TextTable.Cell("1.51"),
+          TextTable.Cell("9"),
+        ],
+      ])
+    #expect(
+      long.text(TextTable.Style(width: 40)) == """
+        MAE                h=1   h=2
+        gru               1.50  2.25
+          hidden-size=16
+          seeds=3
+        xxxxxxxxxxxxxx    1.51     9
+          xxxxxxxxxxxxx
+          xxx
+
+        """)
+    // Where there is room, nothing is wrapped.
+    #expect(long.text(TextTable.Style(width: 90)).split(separator: "\n").count == 3)
+  }
+
+  @Test(arguments: [40, 60, 80]) func noLineIsWiderThanTheTerminal(width: Int) {
+    let wide = TextTable(
+      header: ["MAE"] + (1...20).map { "h=\($0)" },
+      rows: ["naive", "tune model=(gru max-steps=20) grid=(hidden-size=8|16)"].map { name in
+        [TextTable.Cell(name)] + (1...20).map { TextTable.Cell("12.34\($0 % 2)", isBest: $0 == 3) }
+      })
+    let lines = wide.text(TextTable.Style(width: width)).split(separator: "\n")
+    #expect(lines.allSatisfy { $0.count <= width }, "\(lines.filter { $0.count > width })")
+  }
+
   @Test func coloursComeOnlyWhenAskedFor() {
     #expect(!table.text().contains("\u{1B}"))
     #expect(

@@ -50,20 +50,21 @@ struct CostSection {
       }.joined(separator: " "),
       horizontal: Chart.Axis("seconds a fold", low...high, kind: .logarithmic),
       vertical: Chart.Axis(source.title, AxisScale.domain(of: points.map(\.y), air: 0.15)),
-      marks: points.enumerated().flatMap { position, point -> [ChartMark] in
-        [
-          .dots(
-            [
-              ChartMark.Dot(
-                x: point.x, y: point.y,
-                text: "\(source.table.models[point.model]): \(texts[position])")
-            ], ink: source.ink(point.model)),
-          .label(
-            ChartMark.Point(x: point.x, y: point.y),
-            text: String(source.table.models[point.model].prefix(22)),
-            ink: source.ink(point.model), isLeft: point.x * point.x > low * high),
-        ]
-      })
+      marks: points.enumerated().map { position, point in
+        .dots(
+          [
+            ChartMark.Dot(
+              x: point.x, y: point.y,
+              text: "\(source.table.models[point.model]): \(texts[position])")
+          ], ink: source.ink(point.model))
+      } + [
+        .labels(
+          points.map { point in
+            ChartMark.Label(
+              point: ChartMark.Point(x: point.x, y: point.y), text: source.short(point.model),
+              ink: source.ink(point.model))
+          })
+      ])
   }
 
   private var table: ReportPage.Table {
@@ -79,6 +80,6 @@ struct CostSection {
             ReportPage.Cell(text: NumberText.alone(entry.cost.forecastSeconds)),
             ReportPage.Cell(text: NumberText.alone(seconds(entry.cost))),
           ])
-      })
+      }, names: source.names)
   }
 }

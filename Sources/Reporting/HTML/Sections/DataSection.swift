@@ -46,10 +46,8 @@ struct DataSection {
       description: "\(values.count) observations from \(ends[0]) to \(ends[1]).",
       horizontal: Chart.Axis(
         "", 0...Double(values.count - 1),
-        ticks: Set(times).sorted().map {
-          Chart.Tick(
-            value: Double($0), text: source.text(series.observations.timestamp(at: $0)))
-        }),
+        ticks: source.ticks(
+          Set(times).sorted().map { (Double($0), series.observations.timestamp(at: $0)) })),
       vertical: Chart.Axis("", AxisScale.domain(of: finite)), marks: marks)
     if source.result.series.count == 1 {
       chart.width = 920

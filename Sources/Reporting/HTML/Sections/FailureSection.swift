@@ -28,7 +28,7 @@ struct FailureSection {
     if real.count > Self.most { words.append("The first \(Self.most); all are in run.json.") }
     section.lead = words.joined(separator: " ")
     guard !real.isEmpty else { return section }
-    section.tables = [
+    var table =
       ReportPage.Table(
         id: "failure-table", title: "Failed forecasts", caption: "", isShaded: false,
         header: ["model", "series", "cutoff", "phase", "reason"],
@@ -38,8 +38,9 @@ struct FailureSection {
             cells: [failure.series, failure.cutoff, failure.phase, failure.reason].map {
               ReportPage.Cell(text: $0, classes: "words")
             })
-        })
-    ]
+        }, names: source.names)
+    table.isText = true
+    section.tables = [table]
     return section
   }
 }

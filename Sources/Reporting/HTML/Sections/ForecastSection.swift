@@ -88,6 +88,7 @@ struct ForecastSection {
         values += interval.lower + interval.upper
       }
     }
+    var lines: [(model: Int, points: [ChartMark.Point])] = []
     for model in source.table.models.indices.sorted(by: { a, _ in a != best }) {
       guard let forecast = forecast(model, series: choice.series, fold: choice.fold) else {
         continue
@@ -96,16 +97,26 @@ struct ForecastSection {
         ChartMark.Point(x: first + Double($0), y: $1)
       }
       values += model == best || model == source.baseline ? forecast.point : []
-      marks.append(.line(points, ink: source.ink(model)))
+      lines.append((model, points))
     }
-    marks.append(.line(actual, ink: .actual))
     let domain = AxisScale.domain(of: values)
+    marks += lines.flatMap { within(domain, line: $0.points, of: $0.model) }
+    marks.append(.line(actual, ink: .actual))
     return Chart(
       title: "\(series.id): forecasts and actuals", description: describe(choice, best: best),
       horizontal: Chart.Axis(
         "", 0...place(places.upperBound - 1),
         ticks: source.timeTicks(places.map { series.observations.timestamp(at: $0) })),
-      vertical: Chart.Axis("", domain), marks: marks.map { $0.clipped(to: domain) })
+      vertical: Chart.Axis("", domain), marks: marks)
+  }
+
+  /// A model's line, with arrows where it leaves the axis.
+  private func within(
+    _ domain: ClosedRange<Double>, line points: [ChartMark.Point], of model: Int
+  ) -> [ChartMark] {
+    ChartMark.line(points, within: domain, ink: source.ink(model), shift: source.shift(model)) {
+      source.text(of: $0, model: model)
+    }
   }
 
   private func describe(_ choice: TellingFolds.Choice, best: Int) -> String {
@@ -139,21 +150,21 @@ struct ForecastSection {
       values += spans.flatMap { [$0.low, $0.high] }
       marks.append(.band(spans, ink: source.ink(best)))
     }
+    let domain = AxisScale.domain(of: values)
     for model in source.table.models.indices {
       let points = folds.enumerated().map { position, fold in
         ChartMark.Point(
           x: Double(position), y: forecast(model, series: index, fold: fold)?.point[0] ?? .nan)
       }
-      marks.append(.line(points, ink: source.ink(model)))
+      marks += within(domain, line: points, of: model)
     }
     marks.append(.line(actual, ink: .actual))
-    let domain = AxisScale.domain(of: values)
     var chart = Chart(
       title: "\(series.id): forecasts one step ahead and actuals",
       description: "The latest \(folds.count) origins of \(series.id).",
       horizontal: Chart.Axis(
         "", 0...Double(max(1, folds.count - 1)), ticks: source.timeTicks(times)),
-      vertical: Chart.Axis("", domain), marks: marks.map { $0.clipped(to: domain) })
+      vertical: Chart.Axis("", domain), marks: marks)
     chart.width = 920
     chart.height = 360
     return chart
@@ -163,12 +174,4 @@ struct ForecastSection {
 extension SeriesSlice {
   /// The first position a chart of a fold may show.
   fileprivate func startIndex(of fold: Fold) -> Int { fold.training.lowerBound }
-}
-
-extension ChartMark {
-  /// The same mark kept inside the axis: what runs out of it is cut off, not drawn beside it.
-  func clipped(to domain: ClosedRange<Double>) -> ChartMark {
-    guard case .line(let points, let ink) = self else { return self }
-    return .line(points.map { domain.contains($0.y) ? $0 : Point(x: $0.x, y: .nan) }, ink: ink)
-  }
 }

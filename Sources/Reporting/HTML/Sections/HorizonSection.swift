@@ -61,7 +61,7 @@ struct HorizonSection {
       return ""
     }
     let lost = AxisScale.shown(of: lines.map { $0.map(\.y) }).lost
-    return lost.isEmpty ? "" : "\(names(lost)) far above what is shown"
+    return lost.isEmpty ? "" : "\(names(lost)) far above what is shown (arrows)"
   }
 
   /// The chart that the README shows too.
@@ -82,16 +82,34 @@ struct HorizonSection {
     let order = source.table.models.indices.sorted { rank($0) < rank($1) }
     let domain = AxisScale.domain(of: values + heights, including: isSmall ? [0] : [])
     var chart = Chart(
-      title: "\(source.title) by horizon", description: description(lines),
+      title: "\(source.title) by horizon",
+      description: description(lines) + beyond(domain, lines),
       horizontal: Chart.Axis(
         "steps ahead", source.horizonDomain, ticks: source.horizonTicks),
       vertical: Chart.Axis(source.title, domain),
       marks: bands
-        + order.map { ChartMark.line(lines[$0], ink: source.ink($0)).clipped(to: domain) }
-        + hints(lines))
+        + order.flatMap { model in
+          ChartMark.line(
+            lines[model], within: domain, ink: source.ink(model), shift: source.shift(model)
+          ) { text(of: $0, model) }
+        } + hints(lines))
     chart.width = 920
     chart.height = 380
     return chart
+  }
+
+  private func text(of exit: ChartMark.Exit, _ model: Int) -> String {
+    source.text(
+      of: exit, model: model,
+      place: " at \(VerdictText.horizons(exit.points.map { Int($0.x) }))")
+  }
+
+  /// What lies beyond the axis, in words.
+  private func beyond(_ domain: ClosedRange<Double>, _ lines: [[ChartMark.Point]]) -> String {
+    let exits = lines.enumerated().flatMap { model, line in
+      ChartMark.exits(of: line, from: domain).map { text(of: $0, model) }
+    }
+    return exits.isEmpty ? "" : " Beyond the axis: \(exits.joined(separator: "; "))."
   }
 
   private func rank(_ model: Int) -> Int {

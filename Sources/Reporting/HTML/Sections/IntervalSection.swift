@@ -50,8 +50,9 @@ struct IntervalSection {
   private var bandWords: String {
     guard let shown = banded else { return "" }
     return
-      "Shaded: where the true share of \(source.table.models[shown]) lies, at 95 %, outcomes that "
-      + "overlap counting once (Wilson)."
+      "Shaded: where the true share of \(source.table.models[shown]) lies, at 95 % (Wilson, on the "
+      + "number of independent outcomes: series that move together and targets that overlap count "
+      + "for less)."
   }
 
   /// The model whose bands are drawn: the best one with intervals.
@@ -187,6 +188,6 @@ struct IntervalSection {
             ReportPage.Cell(
               text: columns[column][row], classes: best[column].contains(model) ? "best" : "")
           })
-      })
+      }, names: source.names)
   }
 }

@@ -48,7 +48,7 @@ struct RankSection {
               [ChartMark.Dot(x: point.x, y: point.y, text: "\(models[model]): \(texts[model])")],
               ink: source.ink(model)),
             .label(
-              point, text: String(models[model].prefix(24)), ink: source.ink(model),
+              point, text: source.names[models[model]], ink: source.ink(model),
               isLeft: point.x > (1 + end) / 2),
           ]
         })

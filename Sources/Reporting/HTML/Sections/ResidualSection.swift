@@ -35,7 +35,8 @@ struct ResidualSection {
         ReportPage.Table(
           id: "residual-table", title: "Residuals of every model", caption: "",
           isShaded: false,
-          header: ["model", "mean", "median", "autocorrelation at lag 1", "errors"], rows: rows)
+          header: ["model", "mean", "median", "autocorrelation at lag 1", "errors"], rows: rows,
+          names: source.names)
       ]
     }
     return section

@@ -57,7 +57,7 @@ struct ScoreSection {
               text: cell.text, classes: shade.classes(isBest: cell.isBest),
               shade: shade.strength)
           })
-      })
+      }, names: source.names)
   }
 
   private static func meaning(_ metric: any Metric) -> String {

@@ -26,7 +26,8 @@ struct SeriesSection {
     section.tables = [
       ReportPage.Table(
         id: "by-series", title: section.title, caption: "", isShaded: true,
-        header: ["series"] + source.table.models, rows: shown.map { row($0, metric) })
+        header: ["series"] + source.table.models, rows: shown.map { row($0, metric) },
+        names: source.names)
     ]
     return section
   }

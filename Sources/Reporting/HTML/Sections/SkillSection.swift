@@ -16,7 +16,8 @@ struct SkillSection {
         + "from \(baseline) by more than chance allows (Diebold–Mariano, Holm-adjusted, 5 %)."
       section.figures = [
         ReportPage.Figure(
-          title: "Skill by steps ahead", svg: chart.markup(id: "skill-chart"), isWide: true)
+          title: "Skill by steps ahead", svg: chart.markup(id: "skill-chart"),
+          caption: chart.hasArrows ? "arrows: lower than shown" : "", isWide: true)
       ]
     }
     let tests = source.report.significance.againstBaseline
@@ -25,7 +26,8 @@ struct SkillSection {
         ReportPage.Table(
           table, id: "p-values", title: "p-values against \(baseline)",
           caption: "p-values of Diebold–Mariano tests of \(tests.loss.rawValue) errors against "
-            + "\(baseline), Holm-adjusted over this table: − better, + worse; bold below 0.05.")
+            + "\(baseline), Holm-adjusted over this table: − better, + worse; bold below 0.05.",
+          names: source.names)
       ]
       let notes = SignificanceText.notes(tests)
       section.notes =
@@ -55,7 +57,7 @@ struct SkillSection {
               text: NumberText.probability(set.pValues[model]),
               classes: isMember ? "good" : "", shade: isMember ? "26" : "")
           })
-      })
+      }, names: source.names)
   }
 
   private var chart: Chart? {
@@ -73,19 +75,24 @@ struct SkillSection {
     guard let most = all.max() else { return nil }
     let floor = min(-25, -2.5 * max(most, 10))
     let shown = all.map { max($0, floor) }
+    let domain = AxisScale.domain(of: shown + [0])
     let marks = zip(models, lines).flatMap { model, line -> [ChartMark] in
-      let inside = line.map { ChartMark.Point(x: $0.x, y: $0.y < floor ? .nan : $0.y) }
+      let inside = line.filter { domain.contains($0.y) }
       // Many hollow dots would hide the few that say something.
       let isBusy = models.count > 5
-      let dots = inside.filter { $0.y.isFinite && (!isBusy || isSignificant(model, Int($0.x))) }.map
-      {
+      let dots = inside.filter { !isBusy || isSignificant(model, Int($0.x)) }.map {
         point in
         ChartMark.Dot(
           x: point.x, y: point.y, isHollow: !isSignificant(model, Int(point.x)),
           text: "\(source.table.models[model]), \(Int(point.x)) ahead: "
             + NumberText.signedPercent(point.y / 100))
       }
-      return [.line(inside, ink: source.ink(model)), .dots(dots, ink: source.ink(model))]
+      return ChartMark.line(
+        line, within: domain, ink: source.ink(model), shift: source.shift(model)
+      ) { Self.text(of: $0, source.table.models[model]) } + [.dots(dots, ink: source.ink(model))]
+    }
+    let beyond = zip(models, lines).flatMap { model, line in
+      ChartMark.exits(of: line, from: domain).map { Self.text(of: $0, source.table.models[model]) }
     }
     var chart = Chart(
       title: "Skill against \(source.table.baseline) by horizon",
@@ -94,13 +101,21 @@ struct SkillSection {
           point.map { $0.y.isFinite ? NumberText.signedPercent($0.y / 100) : "–" } ?? "–"
         }
         return "\(source.table.models[model]): \(values[0]) at horizon 1, \(values[1]) at the last."
-      }.joined(separator: " ") + (all.contains { $0 < floor } ? " Lower values are cut off." : ""),
+      }.joined(separator: " ")
+        + (beyond.isEmpty ? "" : " Below the axis: \(beyond.joined(separator: "; "))."),
       horizontal: Chart.Axis("steps ahead", source.horizonDomain, ticks: source.horizonTicks),
-      vertical: Chart.Axis("percent", AxisScale.domain(of: shown + [0])),
+      vertical: Chart.Axis("percent", domain),
       marks: [.rule(0, text: source.table.baseline)] + marks)
     chart.width = 920
     chart.height = 340
     return chart
+  }
+
+  /// `ar: −37.1 to −21.3 % at horizons 1 to 3`.
+  private static func text(of exit: ChartMark.Exit, _ model: String) -> String {
+    let ends = exit.values.map { NumberText.fixed($0, decimals: 1) }
+    return "\(model): " + (ends[0] == ends[1] ? ends[0] : "\(ends[0]) to \(ends[1])")
+      + " % at \(VerdictText.horizons(exit.points.map { Int($0.x) }))"
   }
 
   private func isSignificant(_ model: Int, _ step: Int) -> Bool {

@@ -33,12 +33,15 @@ struct TimeSection {
     let order = errors.models.indices.sorted { a, b in
       (a == source.best ? 1 : 0) < (b == source.best ? 1 : 0)
     }
-    let lines = order.map { model in
+    let lines = order.flatMap { model in
       ChartMark.line(
         errors.stretches.enumerated().map {
           ChartMark.Point(x: Double($0), y: $1.values[model])
-        }, ink: source.ink(model)
-      ).clipped(to: domain)
+        }, within: domain, ink: source.ink(model), shift: source.shift(model)
+      ) { exit in
+        let from = source.text(errors.stretches[Int(exit.points[0].x)].from)
+        return source.text(of: exit, model: model, place: " from cutoff \(from) on")
+      }
     }
     var chart = Chart(
       title: "Mean absolute error by origin", description: describe(errors),

@@ -1,0 +1,68 @@
+public import Evaluation
+
+/// How well directions were told, as a table of text: each score beside that of the base rates.
+public enum DirectionText {
+  /// Accuracy, balanced accuracy and log loss by model (rows) and horizon (columns), the base rates'
+  /// below; a model's value that is better than theirs is marked.
+  ///
+  /// - Parameter table: scores with `MetricCatalog.directionMetrics` among its metrics.
+  /// - Returns: nil where no model tells directions.
+  public static func byHorizon(_ table: ScoreTable) -> TextTable? {
+    let rows = models(of: table).flatMap { model in
+      measures.flatMap { measure in
+        self.rows(of: measure, model: model, table)
+      }
+    }
+    guard !rows.isEmpty else { return nil }
+    return TextTable(
+      header: ["directions"]
+        + table.horizons.map { horizon in
+          if case .step(let step) = horizon { return "h=\(step)" }
+          return "mean"
+        }, rows: rows)
+  }
+
+  /// The positions of the models that tell directions.
+  static func models(of table: ScoreTable) -> [Int] {
+    table.models.indices.filter { model in
+      value(table, model, "log-loss", .mean) != nil
+    }
+  }
+
+  /// A metric and the one of the base rates it stands beside.
+  private static let measures = [
+    (name: "class-accuracy", base: "class-accuracy-base", title: "accuracy"),
+    (name: "balanced-accuracy", base: "", title: "balanced accuracy"),
+    (name: "log-loss", base: "log-loss-base", title: "log loss"),
+  ]
+
+  static func value(
+    _ table: ScoreTable, _ model: Int, _ metric: String, _ horizon: ScoreHorizon
+  ) -> Double? {
+    table.score(of: table.models[model], at: horizon, by: metric)
+      .flatMap { try? $0.get() }?.value
+  }
+
+  private static func rows(
+    of measure: (name: String, base: String, title: String), model: Int, _ table: ScoreTable
+  ) -> [[TextTable.Cell]] {
+    let own = table.horizons.map { value(table, model, measure.name, $0) }
+    let base = table.horizons.map { value(table, model, measure.base, $0) }
+    guard own.contains(where: { $0 != nil }) else { return [] }
+    let isSmallBetter = measure.name == "log-loss"
+    let cells = zip(own, base).map { own, base in
+      let isBetter = own.flatMap { own in base.map { isSmallBetter ? own < $0 : own > $0 } }
+      return TextTable.Cell(text(own), isBest: isBetter ?? false)
+    }
+    let first = [[TextTable.Cell("\(table.models[model]): \(measure.title)")] + cells]
+    guard !measure.base.isEmpty else { return first }
+    return first + [
+      [TextTable.Cell("\(table.models[model]): \(measure.title) of base rates")]
+        + base.map { TextTable.Cell(text($0)) }
+    ]
+  }
+
+  private static func text(_ value: Double?) -> String {
+    value.map { NumberText.fixed($0, decimals: 3) } ?? "–"
+  }
+}
