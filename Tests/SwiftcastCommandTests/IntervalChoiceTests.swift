@@ -45,7 +45,32 @@ import Testing
     #expect(result.code == 1)
     #expect(
       result.errors.contains(
-        "expected at least 19 calibration origins for bounds at 95 % of step 1, found 5; set "
-          + "windows=19 or more, or a lower level"))
+        "expected at least 19 calibration origins for bounds at 95 % of step 1, found 5; "
+          + "calibrate on 19 or more (windows=19 of conformal, --calibration-windows 19 beside "
+          + "--intervals), or a lower level"))
+  }
+
+  /// 100 origins are not enough for 99.5 %; the refusal's own advice is.
+  @Test func theAdviceForALevelOutOfReachCanBeFollowed() throws {
+    let arguments = [
+      "forecast", "datasets/aapl_daily.csv", "--value-column", "Adj Close", "--model", "drift",
+      "--level", "99.5", "--intervals", "conformal", "--format", "csv",
+    ]
+    let short = try Tool.run(arguments)
+    #expect(short.code == 1)
+    #expect(short.errors.contains("found 100; calibrate on 199 or more"))
+    #expect(short.errors.contains("--calibration-windows 199 beside --intervals"))
+    let enough = try Tool.run(arguments + ["--calibration-windows", "199"])
+    #expect(enough.code == 0)
+    #expect(enough.output.contains("drift-lo-99.5"))
+  }
+
+  @Test func calibrationWindowsWithoutConformalBoundsAreRefused() throws {
+    let result = try Tool.run(
+      "forecast", "datasets/lynx.csv", "--level", "80", "--calibration-windows", "50")
+    #expect(result.code == 64)
+    #expect(
+      result.errors.contains(
+        "--calibration-windows: expected --intervals conformal or adaptive beside it"))
   }
 }

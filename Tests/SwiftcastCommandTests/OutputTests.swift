@@ -65,7 +65,11 @@ import Testing
         "--model", "arima:p=1", "--every-origin", "100", "--threads", "1", "--progress", "always",
         "--report", folder.path("run"),
       ], redraws: 10)
-    #expect(run.errors.contains("stopping: the folds under way are finished and kept"))
+    #expect(
+      run.errors.contains(
+        "stopping: the folds under way are finished and kept in \(folder.path("run"));"))
+    #expect(run.errors.contains("forecasts are kept in \(folder.path("run")); continue with: "))
+    #expect(run.errors.contains("swiftcast evaluate --resume \(folder.path("run"))\n"))
     #expect(run.code == 130)
     #expect(try folder.text("run/run.json").contains("\"phase\" : \"interrupted\""))
     let rows = try folder.text("run/cv.csv").split(separator: "\n").dropFirst()
@@ -74,5 +78,55 @@ import Testing
     #expect(
       first.split(separator: ",", omittingEmptySubsequences: false).allSatisfy { !$0.isEmpty })
     #expect(try #require(rows.last).hasSuffix(","))
+  }
+
+  @Test func controlCWithoutAFolderSaysThatNothingIsKept() throws {
+    let run = try Tool.interrupted(
+      [
+        "evaluate", "datasets/aapl_daily.csv", "--value-column", "Adj Close", "--model", "ets",
+        "--every-origin", "100", "--threads", "1", "--progress", "always",
+      ], redraws: 5)
+    #expect(run.errors.contains("stopping: the folds under way are finished and scored;"))
+    #expect(run.errors.contains("were made and none is kept; --report FOLDER keeps them"))
+    #expect(run.code == 130)
+  }
+
+  /// A terminal of a given width, as `script` makes one.
+  private func onTerminal(columns: Int, _ variables: String) throws -> String {
+    let folder = try TemporaryFolder()
+    let command =
+      "\(variables) \"$0\" evaluate datasets/lynx.csv --model drift --model "
+      + "window-average:window=3 --horizon 6 --windows 9 --progress always"
+    let run = try Tool.shell(
+      "export tool=\"$0\"; script -qec 'stty cols \(columns); "
+        + command.replacingOccurrences(of: "\"$0\"", with: "\"$tool\"") + "' "
+        + "\(folder.path("typescript")) < /dev/null")
+    return run.output
+  }
+
+  @Test(arguments: [40, 60, 80]) func tablesFoldToTheTerminal(columns: Int) throws {
+    guard FileManager.default.isExecutableFile(atPath: "/usr/bin/script") else {
+      print("skipped: no script(1) on this machine (Debian: apt-get install bsdutils)")
+      return
+    }
+    let text = try onTerminal(columns: columns, "")
+    #expect(text.contains("\u{1B}[1;32m"))
+    let plain = text.replacingOccurrences(of: "\u{1B}[1;32m", with: "")
+      .replacingOccurrences(of: "\u{1B}[0m", with: "")
+    let rows = plain.split(separator: "\r\n").filter { $0.contains("  ") && !$0.contains("left") }
+    #expect(rows.count > 6)
+    #expect(rows.allSatisfy { $0.count <= columns }, "\(rows.filter { $0.count > columns })")
+    let drawn = plain.components(separatedBy: "\u{1B}[K").filter { $0.contains("s left") }
+    #expect(!drawn.isEmpty)
+    #expect(drawn.allSatisfy { $0.prefix { $0 != "\r" }.count < columns })
+  }
+
+  @Test func coloursAreForTerminalsThatWantThem() throws {
+    guard FileManager.default.isExecutableFile(atPath: "/usr/bin/script") else { return }
+    #expect(try !onTerminal(columns: 80, "NO_COLOR=1").contains("\u{1B}[1;32m"))
+    #expect(try onTerminal(columns: 80, "NO_COLOR=").contains("\u{1B}[1;32m"))
+    #expect(try !onTerminal(columns: 80, "TERM=dumb").contains("\u{1B}[1;32m"))
+    let piped = try Tool.run("evaluate", "datasets/lynx.csv", "--model", "drift", "--windows", "9")
+    #expect(!piped.output.contains("\u{1B}"))
   }
 }

@@ -17,7 +17,21 @@ struct LevelArguments: ParsableArguments {
         """))
   var intervals = IntervalChoice.model
 
+  @Option(
+    help: ArgumentHelp(
+      "The past origins that conformal and adaptive bounds take errors from (100 by default).",
+      discussion: "The level 95 needs 19, 99 needs 99, 99.5 needs 199.", valueName: "windows"))
+  var calibrationWindows: Int?
+
   func validate() throws {
+    try check(calibrationWindows, "--calibration-windows", in: 1...100_000)
+    guard calibrationWindows == nil || intervals != .model else {
+      throw ValidationError(
+        """
+        --calibration-windows: expected --intervals conformal or adaptive beside it, found bounds \
+        of the models' own. Add --intervals conformal.
+        """)
+    }
     guard try !levels().isEmpty || intervals == .model else {
       throw ValidationError(
         "--intervals \(intervals.rawValue): expected a --level, found none. Add --level 95.")

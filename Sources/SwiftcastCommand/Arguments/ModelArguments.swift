@@ -77,10 +77,11 @@ extension [RequestedModel] {
 
   /// The models with bounds as chosen: conformal ones come before everything else, so that a value
   /// that was filled in is never an error of theirs.
-  func bounded(by choice: IntervalChoice) throws -> [RequestedModel] {
-    guard choice != .model else { return self }
+  func bounded(by levels: LevelArguments) throws -> [RequestedModel] {
+    guard levels.intervals != .model else { return self }
     var options = Conformal.Options()
-    options.method = choice == .adaptive ? .adaptive : .split
+    options.method = levels.intervals == .adaptive ? .adaptive : .split
+    options.windows = levels.calibrationWindows ?? options.windows
     return try map {
       RequestedModel(
         specification: $0.specification, settings: $0.settings,

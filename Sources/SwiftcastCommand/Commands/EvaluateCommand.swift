@@ -96,7 +96,7 @@ struct EvaluateCommand: AsyncParsableCommand {
     let writing = Result { try write(record, journal: journal, isComplete: !isStopped) }
     show(record)
     try writing.get()
-    sayWhere(isStopped: isStopped)
+    sayWhere(result, isStopped: isStopped)
     if isStopped { throw ExitStatus.interrupted }
     if !result.isComplete || audit?.value.leaks.isEmpty == false { throw ExitStatus.partialFailure }
   }
@@ -114,11 +114,24 @@ struct EvaluateCommand: AsyncParsableCommand {
     if !run.quiet { Terminal.say("note: the run in \(folder ?? "") is complete already") }
   }
 
-  /// Where the run's page is, and how a stopped run goes on.
-  private func sayWhere(isStopped: Bool) {
-    guard let folder, !run.quiet else { return }
-    Terminal.say("report: \(folder)/report.html")
-    if isStopped { Terminal.say("continue with: swiftcast evaluate --resume \(folder)") }
+  /// Where the run's page is; of a stopped run what is kept, and how it goes on.
+  private func sayWhere(_ result: CrossValidationResult, isStopped: Bool) {
+    if !run.quiet, let folder { Terminal.say("report: \(folder)/report.html") }
+    guard isStopped else { return }
+    let outcomes = result.models.flatMap { $0.outcomes.joined() }
+    let done = "\(outcomes.count { $0 != .interrupted }) of \(outcomes.count) forecasts"
+    guard let folder else {
+      Terminal.say("stopped: \(done) were made and none is kept; --report FOLDER keeps them")
+      return
+    }
+    Terminal.say(
+      "stopped: \(done) are kept in \(folder); continue with: swiftcast evaluate --resume "
+        + RunReport.shellQuoted(folder))
+  }
+
+  /// What becomes of the work under way when Ctrl-C is pressed.
+  private var stopNotice: String {
+    "the folds under way are finished and \(folder.map { "kept in \($0)" } ?? "scored")"
   }
 
   /// The models asked for; naive comes first if nobody asked for it.
@@ -130,7 +143,7 @@ struct EvaluateCommand: AsyncParsableCommand {
         RequestedModel(specification: naive, settings: [], forecaster: Naive()), at: 0)
     }
     try requested.checkNames()
-    return try requested.imputed(by: data.imputation).bounded(by: levels.intervals)
+    return try requested.imputed(by: data.imputation).bounded(by: levels)
   }
 
   private func cutoffs(in panel: Panel) throws -> [Timestamp] {
@@ -166,7 +179,7 @@ struct EvaluateCommand: AsyncParsableCommand {
     defer { progress.end() }
     var evaluation = evaluation
     evaluation.onStep = { progress.fitMoved($0) }
-    let done = try await interruptible { [evaluation] in
+    let done = try await interruptible(notice: stopNotice) { [evaluation] in
       try await evaluation.evaluate(models.map(\.forecaster), on: panel, resuming: finished) {
         journal?.append($0.record)
         progress.foldEnded($0.record)
@@ -183,7 +196,7 @@ struct EvaluateCommand: AsyncParsableCommand {
     let progress = ProgressLine(
       total: evaluation.auditFolds(of: result), choice: run.progress, quiet: run.quiet)
     defer { progress.end() }
-    return try await interruptible {
+    return try await interruptible(notice: "the audit ends, all forecasts are kept") {
       try await evaluation.audit(
         panel, against: result, models: { _ in try requestedWithNaive().map(\.forecaster) },
         onFold: { progress.foldEnded($0.record) })

@@ -51,7 +51,7 @@ struct ForecastCommand: AsyncParsableCommand {
     let requested = try models.requested().imputed(by: data.imputation)
     try requested.checkNames()
     let panel = try data.load(quiet: run.quiet, computesDigest: false).panel
-    let chosen = try await decided(requested, for: panel).bounded(by: self.levels.intervals)
+    let chosen = try await decided(requested, for: panel).bounded(by: self.levels)
     let progress = ProgressLine(
       total: chosen.count * panel.count, choice: run.progress, quiet: run.quiet)
     var job = FutureForecast(

@@ -122,7 +122,9 @@ final class ProgressLine: Sendable {
       return form == .json ? json(state, elapsed: elapsed) : line(state, elapsed: elapsed)
     }
     guard let text else { return }
-    Terminal.write(form == .json ? text + "\n" : "\r\u{1B}[K" + text, to: STDERR_FILENO)
+    Terminal.write(
+      form == .json ? text + "\n" : "\r\u{1B}[K" + Self.cut(text, to: Terminal.errorWidth),
+      to: STDERR_FILENO)
   }
 
   /// Removes the line.
@@ -152,8 +154,15 @@ final class ProgressLine: Sendable {
     let failures = state.failed == 0 ? "" : ", \(state.failed) failed"
     let slowest = state.slowest.map { ", slowest \($0.model) \(Self.tenths($0.seconds)) s" } ?? ""
     let training = state.training.map { ", \(Self.text(of: $0))" } ?? ""
-    return "\(before + state.done)/\(total) forecasts\(failures)\(slowest)\(training), "
-      + "\(Int(secondsLeft(state, elapsed: elapsed).rounded())) s left"
+    // What a narrow terminal cuts off comes last.
+    let left = "\(Int(secondsLeft(state, elapsed: elapsed).rounded())) s left"
+    return "\(before + state.done)/\(total) forecasts\(failures), \(left)\(training)\(slowest)"
+  }
+
+  /// A line that is wider than the terminal could not be redrawn: it would begin a second one.
+  private static func cut(_ line: String, to columns: Int?) -> String {
+    guard let columns, line.count >= columns else { return line }
+    return line.prefix(max(1, columns - 2)) + "…"
   }
 
   private static func text(of training: Training) -> String {

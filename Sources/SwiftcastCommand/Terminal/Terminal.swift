@@ -6,17 +6,23 @@ internal import Synchronization
 enum Terminal {
   /// Whether standard output is a terminal that wants colours (`NO_COLOR` is respected).
   static var wantsColour: Bool {
-    isatty(STDOUT_FILENO) == 1 && variable("NO_COLOR") == nil && variable("TERM") != "dumb"
+    isatty(STDOUT_FILENO) == 1 && (variable("NO_COLOR") ?? "").isEmpty
+      && variable("TERM") != "dumb"
   }
 
   /// Whether standard error is a terminal, where a progress line can be redrawn.
   static var showsProgress: Bool { isatty(STDERR_FILENO) == 1 && variable("TERM") != "dumb" }
 
   /// Columns of the terminal on standard output; nil where it is not one.
-  static var width: Int? {
+  static var width: Int? { columns(of: STDOUT_FILENO) }
+
+  /// Columns of the terminal on standard error; nil where it is not one.
+  static var errorWidth: Int? { columns(of: STDERR_FILENO) }
+
+  private static func columns(of descriptor: Int32) -> Int? {
     if let columns = variable("COLUMNS").flatMap({ Int($0) }), columns > 0 { return columns }
     var size = winsize()
-    guard unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+    guard unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
       return nil
     }
     return Int(size.ws_col)

@@ -185,6 +185,9 @@ extension EvaluateCommand {
       ("level", level(levels.level)), ("metric", metric), ("seed", "\(run.seed)"),
     ]
     if levels.intervals != .model { settings.append(("intervals", levels.intervals.rawValue)) }
+    if let windows = levels.calibrationWindows {
+      settings.append(("calibration-windows", "\(windows)"))
+    }
     if audit { settings.append(("audit", "3 origins")) }
     return settings.map { RunManifest.Setting(key: $0.0, value: $0.1) }
   }
