@@ -21,4 +21,15 @@ public struct ETSParameters: Hashable, Sendable {
     self.phi = phi
     self.initial = initial
   }
+
+  /// The parameters for a window that begins later: the initial state filtered over the values
+  /// in between.
+  func moved(over values: some Sequence<Double>, form: ETSForm) -> ETSParameters {
+    var (moved, state) = (self, initial)
+    for value in values { state.update(value, form, self) }
+    state.seasons = (0..<state.seasons.count).map { state.season(ahead: $0 + 1) }
+    state.phase = 0
+    moved.initial = state
+    return moved
+  }
 }

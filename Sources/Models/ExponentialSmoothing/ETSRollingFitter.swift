@@ -56,13 +56,8 @@ public struct ETSRollingFitter: RollingFitter {
       return
     }
     guard shift > 0 else { return }
-    for (form, var parameters) in optima {
-      var state = parameters.initial
-      for position in 0..<shift { state.update(last.training[position], form, parameters) }
-      state.seasons = (0..<state.seasons.count).map { state.season(ahead: $0 + 1) }
-      state.phase = 0
-      parameters.initial = state
-      optima[form] = parameters
+    for (form, parameters) in optima {
+      optima[form] = parameters.moved(over: last.training.prefix(shift), form: form)
     }
   }
 }

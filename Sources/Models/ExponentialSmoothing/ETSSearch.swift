@@ -47,7 +47,7 @@ struct ETSSearch {
       ETSEstimator(form: form, values: values, seasonLength: m)
         .estimate(previous: previous[form])
     }
-    if let best = preferred(estimates) {
+    if let best = preferred(estimates, values, m) {
       return ETSFit(estimates: estimates, chosen: best, seed: seed)
     }
     guard forms.isEmpty else {
@@ -57,21 +57,43 @@ struct ETSSearch {
     return ETSFit(estimates: [simple(values)], chosen: 0, seed: seed)
   }
 
-  /// The simplest of the forms whose criterion comes within the margin of the best.
-  private func preferred(_ estimates: [ETSEstimate]) -> Int? {
-    let values = estimates.map { $0.criterion(criterion) }
+  /// The simplest of the forms whose criterion comes within the margin of the best; one that
+  /// runs away only where all do.
+  private func preferred(_ estimates: [ETSEstimate], _ values: [Double], _ m: Int) -> Int? {
+    let sane = estimates.indices.filter { !runsAway(estimates[$0], values, m) }
+    let choice = sane.isEmpty ? Array(estimates.indices) : sane
+    let criteria = estimates.map { $0.criterion(criterion) }
     // Where the sample is too small for the criterion, the fewest parameters decide.
-    let least = values.filter(\.isFinite).min() ?? .infinity
-    return estimates.indices.filter { values[$0] <= least + margin }.min {
-      (estimates[$0].parameterCount, values[$0]) < (estimates[$1].parameterCount, values[$1])
+    let least = choice.map { criteria[$0] }.filter(\.isFinite).min() ?? .infinity
+    return choice.filter { criteria[$0] <= least + margin }.min {
+      (estimates[$0].parameterCount, criteria[$0]) < (estimates[$1].parameterCount, criteria[$1])
     }
   }
 
+  /// Whether the season to come is three times as large as anything seen.
+  ///
+  /// Where a series jumps by orders of magnitude, the likeliest factors of a season are as large
+  /// as the jump, and so is the level by which they are then multiplied.
+  private func runsAway(_ estimate: ETSEstimate, _ values: [Double], _ m: Int) -> Bool {
+    guard estimate.form.season == .multiplicative else { return false }
+    var state = estimate.parameters.initial
+    var largest = 0.0
+    for value in values {
+      state.update(value, estimate.form, estimate.parameters)
+      largest = max(largest, abs(value))
+    }
+    let season = ETSMoments(estimate: estimate, state: state, steps: m).means
+    return !season.allSatisfy { abs($0) <= 3 * largest }
+  }
+
   /// One form without a season on plain values: nil where there are too few of them.
-  func estimate(_ form: ETSForm, _ values: [Double]) -> ETSEstimate? {
+  func estimate(
+    _ form: ETSForm, _ values: [Double], previous: ETSParameters? = nil
+  ) -> ETSEstimate? {
     if values.allSatisfy({ $0 == values[0] }) { return constant(values, 1) }
     if values.count >= form.parameterCount(seasonLength: 1) + 2 {
-      return ETSEstimator(form: form, values: values, seasonLength: 1).estimate()
+      return ETSEstimator(form: form, values: values, seasonLength: 1)
+        .estimate(previous: previous)
     }
     return form.trend == .none ? simple(values) : nil
   }
