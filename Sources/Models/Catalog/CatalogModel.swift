@@ -13,8 +13,17 @@ public protocol CatalogModel: Forecaster {
   /// The options it was made with.
   var options: Options { get }
 
+  /// The definition the catalog hands out: itself, or where its options allow one, a model of
+  /// single series that does the same.
+  var listed: any Forecaster { get }
+
   /// A definition with the given options.
   ///
   /// - Throws: `OptionError` on a value outside its documented range.
   init(options: Options) throws(OptionError)
+}
+
+extension CatalogModel {
+  /// The model itself.
+  public var listed: any Forecaster { self }
 }

@@ -41,7 +41,7 @@ public struct ModelEntry: Sendable {
         summary: field.summary)
     }
     build = { settings throws(OptionError) in
-      try Model(options: Model.Options(settings: settings))
+      try Model(options: Model.Options(settings: settings)).listed
     }
     encode = { settings throws(OptionError) in
       try Model(options: Model.Options(settings: settings)).options.settings

@@ -52,7 +52,7 @@ public struct Ensemble: CatalogModel {
   public var name = catalogName
   /// What was chosen.
   public let options: Options
-  private let members: [any Forecaster]
+  let members: [any Forecaster]
 
   /// An ensemble of models.
   ///
@@ -71,6 +71,13 @@ public struct Ensemble: CatalogModel {
 
   /// Whether every member knows one series at a time.
   public var fitsSeriesApart: Bool { members.allSatisfy(\.fitsSeriesApart) }
+
+  /// Where every member knows one series at a time and no weights are learned, a model of single
+  /// series too: its fits over origins start where the members' do.
+  public var listed: any Forecaster {
+    guard let local = LocalEnsemble(self) else { return self }
+    return local
+  }
 
   /// The members' fits.
   public struct Fitted: FittedForecaster {
@@ -119,8 +126,9 @@ public struct Ensemble: CatalogModel {
     }
     if let shortest { throw shortest }
     return FittedEnsemble(
-      members: fits, names: members.map(\.name), average: options.average,
-      weights: try await weights(training, context))
+      members: fits, names: members.map(\.name),
+      combination: EnsembleCombination(
+        average: options.average, weights: try await weights(training, context)))
   }
 
   private func weights(

@@ -69,6 +69,13 @@ public struct Comb: LocalForecaster, CatalogModel {
   ///
   /// - Throws: `FitError.missingValue`, `.seriesTooShort` below 2 observations.
   public func fit(_ training: SeriesSlice, context: FitContext) throws(FitError) -> Local {
+    try fit(training, from: [:])
+  }
+
+  /// Fits the three models, each from its optimum for an overlapping window where there is one.
+  func fit(
+    _ training: SeriesSlice, from optima: [ETSForm: ETSParameters]
+  ) throws(FitError) -> Local {
     let values = try training.completeValues(minimumCount: 2)
     let m =
       switch options.seasonLength {
@@ -80,7 +87,9 @@ public struct Comb: LocalForecaster, CatalogModel {
     var members: [ETSEstimate] = []
     for form in Self.forms {
       let search = ETSSearch(pattern: ETSPattern(form), seasonLength: .fixed(1))
-      if let estimate = search.estimate(form, adjusted) { members.append(estimate) }
+      if let estimate = search.estimate(form, adjusted, previous: optima[form]) {
+        members.append(estimate)
+      }
     }
     return Local(members: members, adjustment: adjustment)
   }

@@ -60,7 +60,7 @@ struct ModelUnderContract: Sendable, CustomTestStringConvertible {
   /// same numbers; their own tests compare the likelihoods.
   static let agreesInLikelihood: Set<String> = [
     "ses", "holt", "holt-winters", "ets", "theta", "optimised-theta", "dynamic-theta",
-    "auto-theta", "seasonal-adjust",
+    "auto-theta", "seasonal-adjust", "comb",
   ]
   private static let single = "networks are trained in single precision, on logarithms"
   private static let searched =

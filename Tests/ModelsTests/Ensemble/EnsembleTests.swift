@@ -33,6 +33,34 @@ import Testing
     expectClose(uppers[0], zip(uppers[1], uppers[2]).map { ($0 + $1) / 2 })
   }
 
+  /// Members whose rolling fits agree with fits from scratch to the last digits.
+  @Test(arguments: ["mean", "median"])
+  func anEnsembleOfLocalModelsMovesOnWithItsMembers(_ average: String) throws {
+    let text = "ensemble:models=(ar:lags=2)+drift+(ar:lags=1),average=\(average)"
+    let model = try #require(
+      ModelCatalog.forecaster(ModelSpecification(text)) as? any LocalForecaster)
+    #expect(model.name == (try ModelSpecification(text).displayName))
+    try Self.compareWindows(of: model)
+    for other in ["ensemble:average=stacking", "ensemble:models=var+drift"] {
+      #expect(try !(ModelCatalog.forecaster(ModelSpecification(other)) is any LocalForecaster))
+    }
+  }
+
+  private static func compareWindows(of model: some LocalForecaster) throws {
+    let whole = try Sample.slice(Sample.wandering(90, seed: 5))
+    let context = FitContext(horizon: 3)
+    var fitter = model.makeRollingFitter(context: context)
+    #expect(fitter.reusesWork)
+    for end in [60, 61, 62, 75, 90] {
+      let window = whole.narrowed(to: 0..<end)
+      let warm = try fitter.fit(window).forecast(after: window, steps: 3, levels: [.eighty])
+      let cold = try model.fit(window, context: context)
+        .forecast(after: window, steps: 3, levels: [.eighty])
+      expectClose(warm.point, cold.point, relative: 1e-9)
+      expectClose(warm.intervals[0].upper, cold.intervals[0].upper, relative: 1e-9)
+    }
+  }
+
   @Test func membersWithOptionsStandInParentheses() throws {
     let specification = try ModelSpecification("ensemble:models=ets+(holt:damped=true)")
     let model = try Ensemble(options: Ensemble.Options(settings: specification.settings))

@@ -46,4 +46,23 @@ import Testing
     let point = try fit.forecast(after: slice, steps: 2, levels: []).point
     #expect(point.allSatisfy { $0 >= 5 && $0 <= 9 })
   }
+
+  /// Expanding and sliding windows, with a season and without: no member of a fit from the window
+  /// before is less likely than that of one from scratch by more than a millionth.
+  @Test(arguments: [1, 4], [Int?.none, 60])
+  func windowsAreAsLikelyAsFromScratch(season: Int, length: Int?) throws {
+    let whole = try Sample.slice(
+      Sample.wandering(120, seed: 8, seasonLength: season), seasonLength: season)
+    let model = try Comb()
+    var fitter = model.makeRollingFitter(context: context)
+    #expect(fitter.reusesWork)
+    for end in [80, 81, 82, 90, 119, 120] {
+      let window = whole.narrowed(to: (length.map { end - $0 } ?? 0)..<end)
+      let (warm, cold) = (try fitter.fit(window), try model.fit(window, context: context))
+      #expect(warm.members.map(\.form) == cold.members.map(\.form))
+      for (warm, cold) in zip(warm.members, cold.members) {
+        #expect(warm.logLikelihood > cold.logLikelihood - 1e-6, "\(end) \(warm.form)")
+      }
+    }
+  }
 }
