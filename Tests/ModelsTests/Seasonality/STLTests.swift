@@ -7,7 +7,7 @@ import Testing
 
 /// Against R's `stl` and `mstl`, from `Fixtures/stl.csv`.
 @Suite struct STLTests {
-  private func values(_ fixtureCase: String, _ part: String) throws -> [Double] {
+  static func values(_ fixtureCase: String, _ part: String) throws -> [Double] {
     let folder = String(#filePath.dropLast("Seasonality/STLTests.swift".count))
     let text = try String(contentsOfFile: folder + "Fixtures/stl.csv", encoding: .utf8)
     let prefix = "\(fixtureCase),\(part),"
@@ -20,8 +20,8 @@ import Testing
     let series = ETSReference.shared.values("usaccdeaths")
     let parts = STL(seasonLength: 12, seasonalWindow: window, isRobust: isRobust)
       .decompose(series)
-    expectClose(parts.season, try values(fixtureCase, "season"), absolute: 1e-6)
-    expectClose(parts.trend, try values(fixtureCase, "trend"), absolute: 1e-6)
+    expectClose(parts.season, try Self.values(fixtureCase, "season"), absolute: 1e-6)
+    expectClose(parts.trend, try Self.values(fixtureCase, "trend"), absolute: 1e-6)
     let sums = series.indices.map { parts.trend[$0] + parts.season[$0] + parts.remainder[$0] }
     expectClose(sums, series)
   }
@@ -29,7 +29,7 @@ import Testing
   @Test func aRepeatingSeasonAgreesWithR() throws {
     let series = ETSReference.shared.values("usaccdeaths")
     let parts = STL(seasonLength: 12, seasonalWindow: nil).decompose(series)
-    expectClose(parts.season, try values("periodic", "season"), absolute: 1e-6)
+    expectClose(parts.season, try Self.values("periodic", "season"), absolute: 1e-6)
     #expect(parts.season[3] == parts.season[15])
   }
 
@@ -47,11 +47,11 @@ import Testing
 
   /// R interpolates between every few points, we fit each: hence the tolerance.
   @Test func severalSeasonsAgreeWithR() throws {
-    let seasons = MSTL(seasonLengths: [12, 5]).seasons(try values("two seasons", "y"))
+    let seasons = MSTL(seasonLengths: [12, 5]).seasons(try Self.values("two seasons", "y"))
     #expect(seasons.map(\.length) == [5, 12])
     for season in seasons {
       expectClose(
-        season.values, try values("two seasons", "season \(season.length)"), absolute: 0.05)
+        season.values, try Self.values("two seasons", "season \(season.length)"), absolute: 0.05)
     }
   }
 

@@ -39,6 +39,60 @@ import Testing
     expectClose(forecast.point, (47..<52).map { 50 + [0.0, 8, -3, -5][$0 % 4] }, absolute: 1e-6)
   }
 
+  /// The decomposition of a window is its own; what is fitted behind it starts where the window
+  /// before ended, and ends where a fit from scratch does.
+  @Test(
+    arguments: [
+      "seasonal-adjust:season-lengths=4+6", "seasonal-adjust:model=(arima:p=1;d=0;q=1)",
+      "seasonal-adjust:model=theta", "seasonal-adjust:model=(ar:lags=2)",
+      "seasonal-adjust:model=holt,method=classical",
+    ], [Int?.none, 70])
+  func windowsAgreeWithFitsFromScratch(text: String, length: Int?) throws {
+    let model = try model(text.replacing(";", with: ","))
+    let local = try #require(model as? any LocalForecaster)
+    try compareWindows(of: local, length: length)
+  }
+
+  private func compareWindows(of model: some LocalForecaster, length: Int?) throws {
+    let values = Sample.wandering(130, seed: 6, seasonLength: 4).enumerated().map {
+      $1 + [6.0, 0, 0, -6, 1, -1][$0 % 6]
+    }
+    let whole = try Sample.slice(values, seasonLength: 4)
+    var fitter = model.makeRollingFitter(context: context)
+    for end in [90, 91, 92, 104, 129, 130] {
+      let window = whole.narrowed(to: (length.map { end - $0 } ?? 0)..<end)
+      let warm = try fitter.fit(window).forecast(after: window, steps: 5, levels: [.eighty])
+      let cold = try model.fit(window, context: context)
+        .forecast(after: window, steps: 5, levels: [.eighty])
+      expectClose(warm.point, cold.point, relative: 2e-4)
+      expectClose(warm.intervals[0].upper, cold.intervals[0].upper, relative: 2e-4)
+    }
+  }
+
+  /// R interpolates between every few points of a decomposition, we fit each.
+  @Test(arguments: [
+    ("two seasons", "naive", "naive"), ("two seasons", "ANN", "ets:model=ANN"),
+    ("two seasons", "AAN", "ets:model=AAN"), ("deaths", "naive", "naive"),
+    ("deaths", "ANN", "ets:model=ANN"),
+  ])
+  func forecastsAreThoseOfStlf(_ name: String, _ method: String, _ inner: String) async throws {
+    let isDeaths = name == "deaths"
+    let values =
+      isDeaths
+      ? ETSReference.shared.values("usaccdeaths") : try STLTests.values("two seasons", "y")
+    let slice = PanelSlice([try Sample.slice(values, seasonLength: 12)])
+    let seasons = isDeaths ? "" : ",season-lengths=5+12"
+    let forecast = try await model("seasonal-adjust:model=(\(inner))\(seasons)")
+      .fit(slice, context: context).forecast(after: slice, steps: 15, levels: [.eighty])[0]
+    let expected = try STLTests.values(name, method)
+    expectClose(forecast.point, expected, relative: isDeaths ? 2e-3 : 4e-3)
+    guard isDeaths, method == "ANN" else { return }
+    let (upper, theirs) = (
+      try #require(forecast.interval(at: .eighty)?.upper), try STLTests.values(name, "ANN upper")
+    )
+    expectClose(upper, theirs, relative: 5e-3)
+  }
+
   @Test func theClassicalMethodScalesBoundsByTheSeason() async throws {
     let factors = [0.5, 1.6, 1.1, 0.8]
     let values = Sample.wandering(60).enumerated().map { $1 * factors[$0 % 4] }
