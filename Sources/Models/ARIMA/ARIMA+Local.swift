@@ -9,6 +9,8 @@ extension ARIMA {
     public let variance: Double
     /// Where in its series the training slice began: the drift counts from there.
     let trainingStart: Int
+    /// The columns regressed on, whose coefficients stand last in the estimate's trend.
+    let known: KnownColumns
 
     /// Where a filter stands at the end of a history.
     public struct State: Sendable {
@@ -25,7 +27,7 @@ extension ARIMA {
     /// - Throws: `FitError.seriesTooShort` where the history does not cover the differences.
     public func state(after history: SeriesSlice) throws(FitError) -> State {
       let needed = Swift.max(1, estimate.order.differencingSpan)
-      let levels = history.indices.map { history[$0] - trend(at: $0, of: history) }
+      let levels = try levels(of: history, from: 0)
       let found = levels.count { !$0.isNaN }
       guard found >= needed else {
         throw .seriesTooShort(series: history.id, needed: needed, found: found)
@@ -45,7 +47,7 @@ extension ARIMA {
     public func advance(
       _ state: inout State, over history: SeriesSlice, from seen: Int
     ) throws(FitError) {
-      let levels = (seen..<history.count).map { history[$0] - trend(at: $0, of: history) }
+      let levels = try levels(of: history, from: seen)
       switch state.filter {
       case .complete(var filter):
         guard !levels.contains(where: \.isNaN) else {
@@ -72,9 +74,10 @@ extension ARIMA {
         path = try gappyFilter(history).forecast(from: inner, steps: steps)
         for step in path.means.indices { path.means[step] += base }
       }
-      for step in path.means.indices {
-        path.means[step] += trend(at: history.count + step, of: history)
-      }
+      let future = history.count..<history.count + steps
+      let trend = regression(
+        at: future, of: history, try known.futureValues(of: history, steps: steps))
+      for step in path.means.indices { path.means[step] += trend[step] }
       return try Forecast(
         after: history, means: path.means,
         standardDeviations: path.variances.map { (variance * $0).squareRoot() }, levels: levels)
@@ -82,12 +85,30 @@ extension ARIMA {
 
     private var delta: [Double] { Differencing.weights(estimate.order) }
 
-    /// `x[t]'β` at a position of a history.
-    private func trend(at position: Int, of history: SeriesSlice) -> Double {
-      let t = history.start - trainingStart + position
-      return zip(estimate.regressors, estimate.trend).reduce(0) {
-        $0 + $1.1.value * $1.0.value(at: t)
+    /// `y[t] - x[t]'β` of a history from a position on.
+    private func levels(of history: SeriesSlice, from seen: Int) throws(FitError) -> [Double] {
+      let positions = seen..<history.count
+      let columns = try known.values(of: history.narrowed(to: positions))
+      return zip(positions, regression(at: positions, of: history, columns)).map {
+        history[$0] - $1
       }
+    }
+
+    /// `x[t]'β` at positions in or after a history, given the columns there.
+    private func regression(
+      at positions: Range<Int>, of history: SeriesSlice, _ columns: [[Double]]
+    ) -> [Double] {
+      let first = history.start - trainingStart + positions.lowerBound
+      var sums = positions.indices.map { position in
+        let t = first + position - positions.lowerBound
+        return zip(estimate.regressors, estimate.trend).reduce(0) {
+          $0 + $1.1.value * $1.0.value(at: t)
+        }
+      }
+      for (column, coefficient) in zip(columns, estimate.trend.suffix(columns.count)) {
+        for index in sums.indices { sums[index] += coefficient.value * column[index] }
+      }
+      return sums
     }
 
     private func gappyState(

@@ -27,6 +27,8 @@ extension ARIMA {
     public var seasonLength = AutomaticOr<Int>.automatic
     /// The deterministic part.
     public var trend = ARIMATrend.auto
+    /// Whether columns known beforehand are regressed out.
+    public var usesKnownColumns = true
     /// How the coefficients are estimated.
     public var method = ARIMAMethod.cssML
     /// The variance that widens the intervals.
@@ -50,6 +52,9 @@ extension ARIMA {
         "trend", \.trend,
         "What is regressed out: auto is a mean where nothing is differenced, constant a drift "
           + "where one difference is taken."),
+      OptionField(
+        "known-columns", \.usesKnownColumns,
+        "Whether columns known beforehand (--known-column) are regressed out."),
       OptionField("method", \.method, "Exact likelihood or conditional sum of squares."),
       OptionField("variance", \.variance, "The innovation variance behind the intervals."),
     ]

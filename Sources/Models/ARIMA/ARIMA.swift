@@ -4,8 +4,10 @@ public import ForecastCore
 ///
 ///     φ(B) Φ(Bᵐ) (1 - B)ᵈ (1 - Bᵐ)ᴰ (y[t] - x[t]'β) = θ(B) Θ(Bᵐ) ε[t]
 ///
-/// x is nothing, a mean, a drift or both (`ARIMATrend`). Every estimate is stationary and
-/// invertible. Missing observations are accepted: the filter steps over them.
+/// x is nothing, a mean, a drift or both (`ARIMATrend`), and every column beside the series that
+/// is known beforehand: a regression with ARIMA errors. Forecasts then need the columns' values
+/// at the times to be forecast. Every estimate is stationary and invertible. Missing observations
+/// are accepted: the filter steps over them.
 ///
 /// - Complexity: one likelihood costs O(n (p + q)) once the filter's gains have settled and
 ///   O(n (p + q + m (P + Q))) until then; with gaps O(n r²), r the length of the state.
@@ -52,14 +54,18 @@ public struct ARIMA: LocalForecaster, CatalogModel {
   ) throws(FitError) -> Local {
     let order = try options.order(for: training)
     let regressors = options.trend.regressors(differences: order.differenceCount)
+    let known = options.usesKnownColumns ? KnownColumns(of: training) : .none
     let values = training.values
     let needed = Swift.max(
-      2, order.differencingSpan + order.coefficientCount + regressors.count + 1)
+      2,
+      order.differencingSpan + order.coefficientCount + regressors.count + known.names.count + 1)
     let found = values.count { !$0.isNaN }
     guard found >= needed else {
       throw .seriesTooShort(series: training.id, needed: needed, found: found)
     }
-    let problem = ARIMAProblem(values: values, order: order, regressors: regressors)
+    let problem = ARIMAProblem(
+      values: values, order: order, regressors: regressors, columnNames: known.names,
+      columns: try known.values(of: training))
     let estimator = ARIMAEstimator(problem: problem, method: options.method)
     let estimate = estimator.estimate(from: starts, fresh: fresh)
     guard estimate.innovationVariance.isFinite else {
@@ -71,7 +77,7 @@ public struct ARIMA: LocalForecaster, CatalogModel {
       estimate: estimate,
       variance: options.variance == .unbiased
         ? estimate.unbiasedVariance : estimate.innovationVariance,
-      trainingStart: training.start)
+      trainingStart: training.start, known: known)
   }
 
   /// Refuses a mean far outside the data: with regular gaps and a root near 1, observations can
@@ -80,7 +86,7 @@ public struct ARIMA: LocalForecaster, CatalogModel {
     of estimate: ARIMAEstimate, _ problem: ARIMAProblem, _ values: [Double],
     in training: SeriesSlice
   ) throws(FitError) {
-    guard !problem.isComplete, estimate.regressors == [.intercept],
+    guard !problem.isComplete, problem.columnCount == 2, estimate.regressors == [.intercept],
       let mean = estimate.trend.first?.value
     else { return }
     let present = values.filter { !$0.isNaN }

@@ -2,7 +2,7 @@ internal import Glibc
 
 /// The estimated parameters of an ARIMA model, with what its likelihood says of them.
 public struct ARIMAEstimate: Hashable, Sendable {
-  /// A coefficient under the name R gives it: `ar1`, `sma1`, `intercept`, `drift`.
+  /// A coefficient under the name R gives it: `ar1`, `sma1`, `intercept`, `drift`, a column's.
   public struct Coefficient: Hashable, Sendable {
     /// The name.
     public let name: String
@@ -20,7 +20,7 @@ public struct ARIMAEstimate: Hashable, Sendable {
   public let observationCount: Int
   /// Whether the optimiser met its tolerance.
   public let converged: Bool
-  /// The coefficients of the regressors, in their order.
+  /// The coefficients of mean and drift, then of the known columns, in the columns' order.
   public let trend: [Coefficient]
 
   let factors: ARMAFactors

@@ -29,6 +29,8 @@ extension AutoARIMA {
     public var seasonalD = AutomaticOr<Int>.automatic
     /// Whether a mean or a drift may be tried.
     public var constant = true
+    /// Whether columns known beforehand are regressed out.
+    public var usesKnownColumns = true
     /// Whether seasonal models may be tried.
     public var isSeasonal = true
     /// Observations a season; automatic takes the panel's.
@@ -65,6 +67,9 @@ extension AutoARIMA {
         "seasonal-d", \.seasonalD, in: 0...2,
         "Seasonal differences; auto asks the strength of the season."),
       OptionField("constant", \.constant, "Whether a mean or a drift may be tried."),
+      OptionField(
+        "known-columns", \.usesKnownColumns,
+        "Whether columns known beforehand (--known-column) are regressed out."),
       OptionField("seasonal", \.isSeasonal, "Whether seasonal models may be tried."),
       OptionField(
         "season-length", \.seasonLength, in: 2...1000,

@@ -45,9 +45,11 @@ extension AutoARIMA {
     _ local: Local, to training: SeriesSlice, fresh: Bool
   ) throws(FitError) -> Local {
     let last = local.model.estimate
+    let known = local.model.known
     let problem = ARIMAProblem(
-      values: training.values, order: last.order, regressors: last.regressors)
-    guard problem.count > last.order.coefficientCount + last.regressors.count else {
+      values: training.values, order: last.order, regressors: last.regressors,
+      columnNames: known.names, columns: try known.values(of: training))
+    guard problem.count >= last.parameterCount else {
       throw .seriesTooShort(
         series: training.id, needed: last.order.differencingSpan + last.parameterCount,
         found: training.count)
@@ -59,7 +61,7 @@ extension AutoARIMA {
         estimate: estimate,
         variance: options.variance == .unbiased
           ? estimate.unbiasedVariance : estimate.innovationVariance,
-        trainingStart: training.start),
+        trainingStart: training.start, known: known),
       tried: local.tried)
   }
 }

@@ -7,11 +7,15 @@ public import ForecastCore
 /// by conditional sums of squares and only the best is fitted exactly. Missing observations are
 /// accepted.
 ///
+/// Columns known beforehand are regressed out, as in `ARIMA`; the tests for differences see what
+/// least squares on them leave.
+///
 /// Autoregressive roots within 1 % of the unit circle are passed over. So are moving-average
-/// roots within 1/n of it, where estimates pile up once a difference too many has been taken;
-/// `auto.arima` passes over 1 % here too, and so, on long series, over slowly changing slopes
-/// that the data bear out. Where models far better than the best left are passed over and d was
-/// to be 2, d is 1.
+/// roots within 1/n of it, where estimates pile up once a difference too many has been taken, or
+/// within 1 % where the KPSS test wants two differences. Where models far better than the best
+/// left are passed over for that and the test wanted two differences, one is taken: a root that
+/// near 1 undoes the other. (`auto.arima` passes over 1 % always, and then keeps d = 2 with
+/// autoregressions: on a share's price its forecasts ran away.)
 ///
 /// - Complexity: one fit of `ARIMA` for each of some 20 candidates.
 /// - Source: Hyndman & Khandakar (2008), J. Statistical Software 27(3); the choices of R's
@@ -74,19 +78,22 @@ public struct AutoARIMA: LocalForecaster, CatalogModel {
 
   /// Chooses orders, each candidate estimated from where the window before had it.
   func fit(_ training: SeriesSlice, memory: inout SearchMemory) throws(FitError) -> Local {
-    let values = training.values
-    let found = values.count { !$0.isNaN }
-    guard found >= 2 else {
-      throw .seriesTooShort(series: training.id, needed: 2, found: found)
+    let known = options.usesKnownColumns ? KnownColumns(of: training) : .none
+    let series = CandidateScorer.Series(
+      values: training.values, columnNames: known.names, columns: try known.values(of: training))
+    let (found, needed) = (series.presentCount, known.isEmpty ? 2 : known.names.count + 3)
+    guard found >= needed else {
+      throw .seriesTooShort(series: training.id, needed: needed, found: found)
     }
-    var search = searched(values, in: training, limit: options.maximumD, memory)
+    var search = searched(series, in: training, limit: options.maximumD, memory)
     var tried = search.scorer.tried
-    if options.d == .automatic, search.scorer.d == 2, search.isOverdifferenced {
-      search = searched(values, in: training, limit: 1, memory)
+    if search.scorer.isStrict, search.isOverdifferenced {
+      memory[2, search.scorer.seasonalD] = search.scorer.memory
+      search = searched(series, in: training, limit: 1, memory)
       tried += search.scorer.tried
     }
     let estimate = search.result()
-    memory = search.scorer.memory
+    memory[search.scorer.d, search.scorer.seasonalD] = search.scorer.memory
     guard estimate.innovationVariance.isFinite else {
       throw .diverged(
         series: training.id, detail: "the likelihood of \(estimate.order) is finite nowhere")
@@ -96,28 +103,30 @@ public struct AutoARIMA: LocalForecaster, CatalogModel {
         estimate: estimate,
         variance: options.variance == .unbiased
           ? estimate.unbiasedVariance : estimate.innovationVariance,
-        trainingStart: training.start),
+        trainingStart: training.start, known: known),
       tried: tried.map(\.candidate))
   }
 
   /// The search, done, with d at most `limit`.
   private func searched(
-    _ values: [Double], in training: SeriesSlice, limit: Int, _ memory: SearchMemory
+    _ series: CandidateScorer.Series, in training: SeriesSlice, limit: Int,
+    _ memory: SearchMemory
   ) -> OrderSearch {
     var search = makeSearch(
-      values, seasonLength: training.seasonLength, maximumD: limit, memory)
+      series, seasonLength: training.seasonLength, maximumD: limit, memory)
     guard !search.scorer.isExplainedByDifferences else { return search }
     switch options.search {
-    case .stepwise: search.stepwise(isShort: values.count { !$0.isNaN } < 10)
+    case .stepwise: search.stepwise(isShort: series.presentCount < 10)
     case .full: search.full()
     }
     return search
   }
 
   private func makeSearch(
-    _ values: [Double], seasonLength: Int, maximumD: Int, _ memory: SearchMemory
+    _ series: CandidateScorer.Series, seasonLength: Int, maximumD: Int, _ memory: SearchMemory
   ) -> OrderSearch {
-    let found = values.count { !$0.isNaN }
+    // Differences are judged by what the known columns leave.
+    let values = KnownColumns.residuals(of: series.values, on: series.columns)
     let m = options.isSeasonal ? options.seasonLength.fixedValue ?? seasonLength : 1
     let levels = DifferenceOrders.magnitude(values)
     let isLong = values.count > options.minimumSpan(seasonLength: m)
@@ -131,11 +140,13 @@ public struct AutoARIMA: LocalForecaster, CatalogModel {
     let d =
       options.d.fixedValue
       ?? DifferenceOrders.plain(changes, levels: levels, limit: maximumD)
+    let found = series.presentCount
     let isApproximate = options.approximation.fixedValue ?? (values.count > 150 || m > 12)
+    let taken = min(d, max(0, changes.count - 2))
     let scorer = CandidateScorer(
-      values: values, d: min(d, max(0, changes.count - 2)), seasonalD: seasonalD,
-      seasonLength: m, criterion: found <= 3 ? .aic : options.criterion,
-      isApproximate: isApproximate, memory: memory)
+      series: series, d: taken, seasonalD: seasonalD, seasonLength: m,
+      criterion: found <= 3 ? .aic : options.criterion, isApproximate: isApproximate,
+      isStrict: options.d == .automatic && taken == 2, memory: memory[taken, seasonalD])
     return OrderSearch(
       scorer: scorer, limits: options.limits(count: found, seasonLength: m),
       allowsConstant: options.constant && d + seasonalD <= 1)

@@ -81,6 +81,10 @@ package struct ARMAResidualBatch {
     into e: UnsafeMutableBufferPointer<Lanes>,
     reach: Int
   ) {
+    if maLags == [1] {
+      unsafe fillFirstOrder(w, range, into: e, reach: reach)
+      return
+    }
     unsafe arLags.withUnsafeBufferPointer { arLags in
       unsafe ar.withUnsafeBufferPointer { ar in
         unsafe maLags.withUnsafeBufferPointer { maLags in
@@ -98,6 +102,28 @@ package struct ARMAResidualBatch {
               unsafe e[row] = sum
             }
           }
+        }
+      }
+    }
+  }
+
+  /// The same where only the last residual counts: it stays in a register.
+  private func fillFirstOrder(
+    _ w: UnsafeBufferPointer<Double>, _ range: Range<Int>,
+    into e: UnsafeMutableBufferPointer<Lanes>,
+    reach: Int
+  ) {
+    let b = ma[0]
+    unsafe arLags.withUnsafeBufferPointer { arLags in
+      unsafe ar.withUnsafeBufferPointer { ar in
+        var last = unsafe e[reach - 1]
+        for t in range {
+          var sum = unsafe Lanes(repeating: w[t])
+          for term in 0..<arLags.count {
+            unsafe sum -= ar[term] * w[t - arLags[term]]
+          }
+          last = sum - b * last
+          unsafe e[reach + t - range.lowerBound] = last
         }
       }
     }

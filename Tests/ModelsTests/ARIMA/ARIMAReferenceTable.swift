@@ -32,7 +32,7 @@ import Testing
     }
     let same = try #require(reference.estimator.estimate(at: reference.coefficients))
     let forecast = try ARIMA.Local(
-      estimate: same, variance: same.innovationVariance, trainingStart: 0
+      estimate: same, variance: same.innovationVariance, trainingStart: 0, known: .none
     ).forecast(after: reference.slice(), steps: 12, levels: [])
     guard case .gaussian(_, let deviations) = forecast.distribution else { return "" }
     let cells = [

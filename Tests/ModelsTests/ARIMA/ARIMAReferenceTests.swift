@@ -35,7 +35,7 @@ import Testing
     expectClose(estimate.logLikelihood, reference.logLikelihood, absolute: 4e-3)
     expectClose(estimate.innovationVariance, reference.variance, relative: 1e-4)
     let local = ARIMA.Local(
-      estimate: estimate, variance: estimate.innovationVariance, trainingStart: 0)
+      estimate: estimate, variance: estimate.innovationVariance, trainingStart: 0, known: .none)
     let forecast = try local.forecast(after: reference.slice(), steps: 12, levels: [])
     expectClose(forecast.point, reference.forecast, relative: 1e-4)
     guard case .gaussian(_, let deviations) = forecast.distribution else {

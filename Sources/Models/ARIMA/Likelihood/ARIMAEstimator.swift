@@ -46,12 +46,24 @@ struct ARIMAEstimator {
   /// The optima reached from the starts.
   private func coldMinima() -> [BFGS.Minimum] {
     let starts = starts()
-    if method == .ml { return starts.map(search) }
+    if method == .ml { return starts.map { search($0) } }
     let conditional = distinct(starts.compactMap(conditionalMinimum(from:)))
     if method == .css { return conditional }
-    if conditional.isEmpty { return starts.prefix(1).map(search) }
-    return conditional.map {
-      followed(.init(parameters: $0.point, inverseHessian: $0.inverseHessian))
+    if conditional.isEmpty { return starts.prefix(1).map { search($0) } }
+    return polished(
+      conditional.map {
+        followed(.init(parameters: $0.point, inverseHessian: $0.inverseHessian), by: Self.quick)
+      })
+  }
+
+  /// Rough minima of the likelihood, those that may be the least followed to their end.
+  private func polished(_ rough: [BFGS.Minimum]) -> [BFGS.Minimum] {
+    let minima = distinct(rough)
+    guard let least = minima.first?.value else { return [] }
+    return minima.map { minimum in
+      (minimum.value - least) * Double(problem.count) < 0.1
+        ? search(.init(parameters: minimum.point, inverseHessian: minimum.inverseHessian))
+        : minimum
     }
   }
 
@@ -61,17 +73,19 @@ struct ARIMAEstimator {
     fromConditional conditional: [ARIMAEstimate.WarmStart], warm: [ARIMAEstimate.WarmStart]
   ) -> ARIMAEstimate {
     if let plain = withoutSearch() { return plain }
-    let minima = distinct(conditional.map(followed) + warm.map(search))
+    let minima = distinct(conditional.map { followed($0) } + warm.map { search($0) })
     return minima.isEmpty ? withoutCoefficients().estimate : finish(minima)
   }
 
   /// The optimum of the likelihood near a conditional one, which may lie on the edge, where the
   /// likelihood is flat.
-  private func followed(_ conditional: ARIMAEstimate.WarmStart) -> BFGS.Minimum {
+  private func followed(
+    _ conditional: ARIMAEstimate.WarmStart, by method: BFGS = exact
+  ) -> BFGS.Minimum {
     search(
       .init(
         parameters: conditional.parameters.map { max(-Self.edge, min(Self.edge, $0)) },
-        inverseHessian: conditional.inverseHessian))
+        inverseHessian: conditional.inverseHessian), by: method)
   }
 
   /// Zero, and where AR and MA parts can cancel, a point on either side of that.
@@ -158,9 +172,11 @@ struct ARIMAEstimator {
       gradient: objective.gradient)
   }
 
-  private func search(_ start: ARIMAEstimate.WarmStart) -> BFGS.Minimum {
+  private func search(
+    _ start: ARIMAEstimate.WarmStart, by method: BFGS = exact
+  ) -> BFGS.Minimum {
     let objective = ARIMAObjective(problem, isConditional: false)
-    return Self.exact.minimise(
+    return method.minimise(
       from: start.parameters, inverseHessian: start.inverseHessian, objective.value,
       gradient: objective.gradient)
   }
@@ -189,7 +205,9 @@ struct ARIMAEstimator {
       order: problem.order, logLikelihood: logLikelihood,
       innovationVariance: variance * scale * scale, observationCount: problem.count,
       converged: converged,
-      trend: zip(problem.regressors, beta).map { .init(name: $0.rawValue, value: $1 * scale) },
+      trend: zip(problem.regressors.map(\.rawValue) + problem.columnNames, beta).map {
+        .init(name: $0, value: $1 * scale)
+      },
       factors: factors, regressors: problem.regressors, starts: starts)
   }
 }

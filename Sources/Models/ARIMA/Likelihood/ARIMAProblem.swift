@@ -4,6 +4,8 @@ internal import Glibc
 struct ARIMAProblem {
   let order: ARIMAOrder
   let regressors: [ARIMATrend.Regressor]
+  /// The names of the columns regressed on besides.
+  let columnNames: [String]
   /// What the series was divided by.
   let scale: Double
   /// Observations the likelihood counts: those present, less the differencing span.
@@ -18,14 +20,20 @@ struct ARIMAProblem {
   private let levels: [[Double]]
   private let delta: [Double]
 
-  /// A problem from values that are NaN where missing.
-  init(values: [Double], order: ARIMAOrder, regressors: [ARIMATrend.Regressor]) {
+  /// A problem from values that are NaN where missing and complete columns to regress on, each
+  /// as long as the values.
+  init(
+    values: [Double], order: ARIMAOrder, regressors: [ARIMATrend.Regressor],
+    columnNames: [String] = [], columns known: [[Double]] = []
+  ) {
     self.order = order
     self.regressors = regressors
+    self.columnNames = columnNames
     let present = values.filter { !$0.isNaN }
     isComplete = present.count == values.count
     count = present.count - order.differencingSpan
-    let columns = [values] + regressors.map { one in values.indices.map(one.value(at:)) }
+    let columns =
+      [values] + regressors.map { one in values.indices.map(one.value(at:)) } + known
     var changes = columns.map { Differencing.apply($0, order: order) }
     let largest = changes[0].reduce(0) { $1.isNaN ? $0 : max($0, abs($1)) }
     let size = present.reduce(0) { max($0, abs($1)) }
@@ -51,7 +59,7 @@ struct ARIMAProblem {
   }
 
   /// The columns of a likelihood: the series and its regressors.
-  var columnCount: Int { 1 + regressors.count }
+  var columnCount: Int { 1 + regressors.count + columnNames.count }
 
   /// The moments under the exact likelihood; nil outside the stationary region.
   func exactMoments(_ model: ARMAModel) -> WhitenedMoments? {

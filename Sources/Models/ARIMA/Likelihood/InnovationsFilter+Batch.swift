@@ -37,30 +37,16 @@ struct InnovationsBatch {
   /// What `InnovationsFilter.moments` gives each model.
   func moments(_ columns: [[Double]]) -> [WhitenedMoments?] {
     guard let n = columns.first?.count else { return models.map { _ in nil } }
-    var heads = models.map { FilterHead($0, columns) }
-    for index in heads.indices { heads[index]?.settle() }
-    let start = heads.reduce(0) { max($0, $1?.position ?? 0) }
-    let reach = max(maLags.max() ?? 0, 1)
-    for index in heads.indices { heads[index]?.continueSteadily(to: start) }
-    var before = columns.map { _ in [ARMAResidualBatch.Lanes](repeating: .zero, count: reach) }
-    for (lane, head) in heads.enumerated() {
-      for c in columns.indices {
-        for back in 0..<min(reach, start) {
-          before[c][back][lane] = head?.innovations[c][start - 1 - back] ?? 0
-        }
-      }
-    }
-    // A lane that has not settled by the end has nothing left to do here.
-    let steady = maLags.map { lag in
-      lanes { models[$0].ma.count >= lag ? heads[$0]?.steadyMA(lag) ?? 0 : 0 }
-    }
+    var head = FilterHeadBatch(models, columns)
+    head.settle()
+    let start = head.position
+    guard start < n else { return head.finished(adding: [], count: 0) }
     let batch = ARMAResidualBatch(
-      arLags: arLags, ar: lanes(arLags, of: { $0.ar }), maLags: maLags, ma: steady)
-    let rest =
-      start < n ? batch.products(columns, from: start, before: before) : []
-    return heads.enumerated().map { lane, head in
-      head.map { $0.finished(adding: rest.map { $0[lane] }, count: n - start) }
-    }
+      arLags: arLags, ar: lanes(arLags, of: { $0.ar }), maLags: maLags,
+      ma: maLags.map(head.steadyMA))
+    let rest = batch.products(
+      columns, from: start, before: head.before(reach: max(maLags.max() ?? 0, 1)))
+    return head.finished(adding: rest, count: n - start)
   }
 
   private func lanes(

@@ -16,14 +16,17 @@ struct InnovationsRecursion: Hashable, Sendable {
   /// Whether nothing changes any more.
   private(set) var isSteady: Bool
 
-  private let ar: [Double]
-  private var direction: [Double]
-  private var weight: Double
+  /// φ, `[r]`.
+  let ar: [Double]
+  /// L, `[r]`.
+  private(set) var direction: [Double]
+  /// M.
+  private(set) var weight: Double
   /// Steps until a filter whose covariance stands still also has steady gains behind it.
   private var patience: Int
 
   /// What counts as no change, as a share of the variance.
-  private static let tolerance = 1e-14
+  static let tolerance = 1e-14
 
   /// The recursion at the first observation; nil where the process is not stationary.
   init?(_ model: ARMAModel) {

@@ -11,13 +11,33 @@ struct CandidateScorer {
     var hasConstant: Bool
   }
 
-  let values: [Double]
+  /// What the candidates are fitted to.
+  struct Series {
+    /// NaN where missing.
+    let values: [Double]
+    let columnNames: [String]
+    /// The columns regressed out, complete, each as long as the values.
+    let columns: [[Double]]
+
+    init(values: [Double], columnNames: [String] = [], columns: [[Double]] = []) {
+      self.values = values
+      self.columnNames = columnNames
+      self.columns = columns
+    }
+
+    var presentCount: Int { values.count { !$0.isNaN } }
+  }
+
+  let series: Series
   let d: Int
   let seasonalD: Int
   let seasonLength: Int
   let criterion: InformationCriterion
   /// Whether conditional sums of squares stand in for likelihoods.
   let isApproximate: Bool
+  /// Whether moving-average roots within 1 % of the unit circle are passed over on series of any
+  /// length.
+  let isStrict: Bool
 
   /// Everything tried, in order.
   private(set) var tried: [(choice: Choice, candidate: ARIMACandidate)] = []
@@ -25,16 +45,18 @@ struct CandidateScorer {
   private(set) var bestOverdifferenced = Double.infinity
   private var estimates: [Choice: ARIMAEstimate] = [:]
   /// Where the searches of this window begin, and later where those of the next may.
-  private(set) var memory: SearchMemory
+  private(set) var memory: SearchMemory.Optima
   /// What makes an approximate criterion comparable with an exact one.
   private let offset: Double
 
   init(
-    values: [Double], d: Int, seasonalD: Int, seasonLength: Int,
-    criterion: InformationCriterion, isApproximate: Bool, memory: SearchMemory = SearchMemory()
+    series: Series, d: Int, seasonalD: Int, seasonLength: Int,
+    criterion: InformationCriterion, isApproximate: Bool, isStrict: Bool,
+    memory: SearchMemory.Optima = SearchMemory.Optima()
   ) {
-    self.values = values
-    self.memory = memory.matching(d: d, seasonalD: seasonalD)
+    self.series = series
+    self.isStrict = isStrict
+    self.memory = memory
     self.d = d
     self.seasonalD = seasonalD
     self.seasonLength = seasonLength
@@ -47,8 +69,8 @@ struct CandidateScorer {
     let order = Self.order(
       Choice(p: 0, q: 0, seasonalP: 0, seasonalQ: 0, hasConstant: false), d, seasonalD,
       seasonLength)
-    let plain = Self.estimator(values, order, trend: .auto, method: .ml).estimate()
-    let n = Double(values.count { !$0.isNaN })
+    let plain = Self.estimator(series, order, trend: .auto, method: .ml).estimate()
+    let n = Double(series.presentCount)
     let difference = -2 * plain.logLikelihood - n * log(plain.innovationVariance)
     offset = difference.isFinite ? difference : 0
   }
@@ -58,7 +80,8 @@ struct CandidateScorer {
     let order = order(
       of: Choice(p: 0, q: 0, seasonalP: 0, seasonalQ: 0, hasConstant: false))
     return DifferenceOrders.isConstant(
-      Differencing.apply(values, order: order), levels: DifferenceOrders.magnitude(values))
+      Differencing.apply(series.values, order: order),
+      levels: DifferenceOrders.magnitude(series.values))
   }
 
   /// Whether a choice has been scored.
@@ -114,11 +137,12 @@ struct CandidateScorer {
   }
 
   /// Whether no moving-average root is one that overdifferencing leaves: within 1/n of 1, where
-  /// estimates of a root at 1 pile up, or within 1 %, as R has it, on shorter series.
+  /// estimates of a root at 1 pile up, or within 1 %, as R has it, on shorter series and where
+  /// the search is strict.
   private func isInvertible(_ estimate: ARIMAEstimate) -> Bool {
-    StationaryPolynomial.rootsExceed(
-      1 + min(0.01, 1 / Double(max(1, estimate.observationCount))),
-      coefficients: estimate.model.ma.map { -$0 })
+    let share = 1 / Double(max(1, estimate.observationCount))
+    return StationaryPolynomial.rootsExceed(
+      1 + (isStrict ? 0.01 : min(0.01, share)), coefficients: estimate.model.ma.map { -$0 })
   }
 
   private func plainCriterion(of estimate: ARIMAEstimate, approximate: Bool) -> Double {
@@ -142,7 +166,7 @@ struct CandidateScorer {
 
   private func estimator(_ choice: Choice, exactly: Bool) -> ARIMAEstimator {
     Self.estimator(
-      values, order(of: choice), trend: choice.hasConstant ? .constant : .none,
+      series, order(of: choice), trend: choice.hasConstant ? .constant : .none,
       method: exactly ? .cssML : .css)
   }
 
@@ -154,11 +178,12 @@ struct CandidateScorer {
   }
 
   private static func estimator(
-    _ values: [Double], _ order: ARIMAOrder, trend: ARIMATrend, method: ARIMAMethod
+    _ series: Series, _ order: ARIMAOrder, trend: ARIMATrend, method: ARIMAMethod
   ) -> ARIMAEstimator {
     let problem = ARIMAProblem(
-      values: values, order: order,
-      regressors: trend.regressors(differences: order.differenceCount))
+      values: series.values, order: order,
+      regressors: trend.regressors(differences: order.differenceCount),
+      columnNames: series.columnNames, columns: series.columns)
     return ARIMAEstimator(problem: problem, method: method, effort: .single)
   }
 }

@@ -69,6 +69,8 @@ struct OrderSearch {
       _ = improves(with(zero) { ($0.q, $0.seasonalQ) = (oneMA, seasonalOneMA) })
     }
     if allowsConstant { _ = improves(with(zero) { $0.hasConstant = false }) }
+    // Another search with a difference less is sure to follow.
+    if scorer.isStrict, isOverdifferenced { return }
     while scorer.tried.count < limits.models, step() {}
   }
 

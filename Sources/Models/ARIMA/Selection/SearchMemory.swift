@@ -2,25 +2,26 @@
 struct SearchMemory {
   typealias Choice = CandidateScorer.Choice
 
-  /// The differences behind every optimum; those of other differences are of no use.
-  private(set) var differences: [Int] = []
-  /// Optima of the conditional sums of squares.
-  var conditional: [Choice: [ARIMAEstimate.WarmStart]] = [:]
-  /// Optima of the likelihoods.
-  var exact: [Choice: [ARIMAEstimate.WarmStart]] = [:]
+  /// The optima after some differences; those after others are of no use.
+  struct Optima {
+    /// Of the conditional sums of squares.
+    var conditional: [Choice: [ARIMAEstimate.WarmStart]] = [:]
+    /// Of the likelihoods.
+    var exact: [Choice: [ARIMAEstimate.WarmStart]] = [:]
+  }
 
-  /// What is of use after some differences.
-  func matching(d: Int, seasonalD: Int) -> SearchMemory {
-    if differences == [d, seasonalD] { return self }
-    var empty = SearchMemory()
-    empty.differences = [d, seasonalD]
-    return empty
+  private var optima: [[Int]: Optima] = [:]
+
+  /// The optima after d and D differences.
+  subscript(d: Int, seasonalD: Int) -> Optima {
+    get { optima[[d, seasonalD]] ?? Optima() }
+    set { optima[[d, seasonalD]] = newValue }
   }
 
   /// Only the optima of the likelihoods: conditional ones are looked for from scratch.
   var withoutConditional: SearchMemory {
     var copy = self
-    copy.conditional = [:]
+    copy.optima = optima.mapValues { Optima(exact: $0.exact) }
     return copy
   }
 }
