@@ -78,11 +78,13 @@ public struct FourThetaFit: FittedLocalForecaster {
       ? pow(value, theta) * pow(line, 1 - theta) : theta * value + (1 - theta) * line
   }
 
-  /// The inverse of `stretched`; a smoothed product of 0 or below counts as the line.
+  /// The inverse of `stretched`; a smoothed product of 0 or below counts as the line, and a line
+  /// that has fallen below 0 as 0.
   private static func joined(
     _ smooth: Double, _ line: Double, _ theta: Double, _ isMultiplicative: Bool
   ) -> Double {
     guard isMultiplicative else { return smooth / theta + (1 - 1 / theta) * line }
+    let line = max(line, 0)
     return smooth > 0 ? pow(smooth, 1 / theta) * pow(line, 1 - 1 / theta) : line
   }
 
@@ -124,7 +126,7 @@ public struct FourThetaFit: FittedLocalForecaster {
     var level = initialLevel
     for (t, value) in try history.completeValues(minimumCount: 1).enumerated() {
       let adjusted = adjustment.removed(from: value / unit, at: t)
-      let isDefined = !isMultiplicative || adjusted > 0
+      let isDefined = !isMultiplicative || (adjusted > 0 && line.value(at: t) > 0)
       let stretched =
         isDefined
         ? Self.stretched(adjusted, line.value(at: t), theta, isMultiplicative) : level

@@ -62,4 +62,22 @@ import Testing
     let forecast = try fit.forecast(after: slice, steps: 2, levels: [.eighty])
     #expect(forecast.point.allSatisfy { abs($0) < 6 })
   }
+
+  /// N2657 of the M3 competition: the line of its products falls below 0 within the horizon.
+  @Test func aLineThatFallsBelowZeroStillForecasts() throws {
+    let values: [Double] = [
+      4036, 4025, 4125, 4185, 4457, 4992, 5230, 5078, 4915, 4779, 5009, 5183, 5668, 4703, 3476,
+      3435, 3792, 3899, 4055, 4129, 4520, 4664, 4464, 3692, 3239, 3066, 2972, 3015, 2870, 2482,
+      2599, 2364, 2315, 2204, 2112, 1977, 1774, 1847, 1671, 1755, 1787, 1662, 1665, 1531, 1456,
+      1184, 1244, 1360, 1503, 1623, 1649, 1754, 1939, 1815, 1688, 1672, 1773, 1747, 1617, 1504,
+    ]
+    let whole = try Sample.slice(values + [1400, 1300, 1500, 1350], seasonLength: 12)
+    let training = whole.narrowed(to: 0..<60)
+    let fit = try FourTheta().fit(training, context: FitContext(horizon: 18))
+    #expect(fit.isMultiplicative && !fit.isExponential)
+    for history in [training, whole] {
+      let point = try fit.forecast(after: history, steps: 18, levels: []).point
+      #expect(point.allSatisfy { $0.isFinite && $0 >= 0 && $0 < 6000 }, "\(point)")
+    }
+  }
 }
