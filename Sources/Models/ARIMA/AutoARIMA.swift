@@ -87,12 +87,14 @@ public struct AutoARIMA: LocalForecaster, CatalogModel {
     }
     var search = searched(series, in: training, limit: options.maximumD, memory)
     var tried = search.scorer.tried
+    var result = search.scorer.isStrict && search.isOverdifferenced ? nil : search.result()
     if search.scorer.isStrict, search.isOverdifferenced {
       memory[2, search.scorer.seasonalD] = search.scorer.memory
       search = searched(series, in: training, limit: 1, memory)
       tried += search.scorer.tried
+      result = nil
     }
-    let estimate = search.result()
+    let estimate = result ?? search.result()
     memory[search.scorer.d, search.scorer.seasonalD] = search.scorer.memory
     guard estimate.innovationVariance.isFinite else {
       throw .diverged(

@@ -43,6 +43,8 @@ struct CandidateScorer {
   private(set) var tried: [(choice: Choice, candidate: ARIMACandidate)] = []
   /// The least criterion of a model passed over for a moving-average root at 1.
   private(set) var bestOverdifferenced = Double.infinity
+  /// The same by the likelihood, of those that were fitted by it.
+  private(set) var bestExactOverdifferenced = Double.infinity
   private var estimates: [Choice: ARIMAEstimate] = [:]
   /// Where the searches of this window begin, and later where those of the next may.
   private(set) var memory: SearchMemory.Optima
@@ -125,7 +127,12 @@ struct CandidateScorer {
       ? estimator.estimate()
       : estimator.estimate(fromConditional: conditional, warm: memory.exact[choice] ?? [])
     if isApproximate { memory.exact[choice] = estimate.starts }
-    return (estimate, criterion(of: estimate, approximate: false))
+    let value = criterion(of: estimate, approximate: false)
+    if value == .infinity, !isInvertible(estimate) {
+      bestExactOverdifferenced = min(
+        bestExactOverdifferenced, plainCriterion(of: estimate, approximate: false))
+    }
+    return (estimate, value)
   }
 
   /// The criterion; infinite where a root lies too near the unit circle.

@@ -23,6 +23,8 @@ struct OrderSearch {
   let allowsConstant: Bool
   private var best = Choice(p: 0, q: 0, seasonalP: 0, seasonalQ: 0, hasConstant: false)
   private var bestValue = Double.infinity
+  /// The criterion of the result.
+  private var resultValue = -Double.infinity
 
   init(scorer: CandidateScorer, limits: Limits, allowsConstant: Bool) {
     self.scorer = scorer
@@ -74,8 +76,12 @@ struct OrderSearch {
     while scorer.tried.count < limits.models, step() {}
   }
 
-  /// Whether the criterion prefers, by far, models whose moving average undoes a difference.
-  var isOverdifferenced: Bool { scorer.bestOverdifferenced < bestValue - 10 }
+  /// Whether the criterion prefers, by far, models whose moving average undoes a difference: as
+  /// candidates, or once fitted by the likelihood.
+  var isOverdifferenced: Bool {
+    scorer.bestOverdifferenced < bestValue - 10
+      || scorer.bestExactOverdifferenced < resultValue - 10
+  }
 
   /// The neighbours, in the order they are tried: (p, q, P, Q) moves.
   private static let moves = [
@@ -133,6 +139,7 @@ struct OrderSearch {
       }
     for (_, entry) in ranked {
       let exact = scorer.exactEstimate(of: entry.choice)
+      resultValue = exact.criterion
       if exact.criterion.isFinite { return exact.estimate }
     }
     let constant =
