@@ -1,4 +1,5 @@
-// Prints, as a Markdown table, how exponential smoothing here differs from R on classic series.
+// Prints, as a Markdown table, how exponential smoothing and ARIMA here differ from R on classic
+// series.
 //
 //   swift run -c release ReferenceModels REFERENCE.csv [DATASETS]
 //
@@ -7,6 +8,7 @@
 
 import ForecastCore
 import FoundationEssentials
+import Glibc
 import Models
 
 struct UsageError: Error, CustomStringConvertible {
@@ -38,43 +40,89 @@ func rounded(_ value: Double, _ digits: Int) -> String {
   return "\((value * factor).rounded() / factor)"
 }
 
+/// What a model came to: its name, what its likelihood or errors say, its forecast.
+struct Outcome {
+  var chosen: String
+  var fitted: Double
+  var reference: Double
+  var forecast: Forecast
+}
+
+let context = FitContext(horizon: 12)
+
+/// Fits the ETS form that R named, or chooses as R does.
+func exponentialSmoothing(
+  _ model: String, _ expected: [String: Double], _ slice: SeriesSlice
+) throws -> Outcome {
+  let form = model.dropFirst("ets ETS(".count).prefix { $0 != ")" }.filter { $0 != "," }
+  var options = ETS.Options()
+  options.trends = .all
+  options.margin = 0
+  if model.contains("given"), let pattern = ETSPattern(optionText: String(form)) {
+    options.model = pattern
+  }
+  let fit = try ETS(options: options).fit(slice, context: context)
+  return Outcome(
+    chosen: "\(fit.estimate.form)", fitted: fit.estimate.logLikelihood,
+    reference: expected["loglik"] ?? .nan,
+    forecast: try fit.forecast(after: slice, steps: 12, levels: [.ninetyFive]))
+}
+
+/// Fits Holt–Winters by least squares.
+func holtWinters(
+  _ model: String, _ expected: [String: Double], _ slice: SeriesSlice
+) throws -> Outcome {
+  var options = ClassicHoltWinters.Options()
+  options.season = model.hasSuffix("multiplicative") ? .multiplicative : .none
+  options.trend = options.season == .multiplicative
+  let fit = try ClassicHoltWinters(options: options).fit(slice, context: context)
+  return Outcome(
+    chosen: model, fitted: -fit.sumOfSquaredErrors, reference: -(expected["SSE"] ?? .nan),
+    forecast: try fit.forecast(after: slice, steps: 12, levels: []))
+}
+
+/// Fits the orders that R named, or chooses them.
+func arima(
+  _ model: String, _ expected: [String: Double], _ slice: SeriesSlice
+) throws -> Outcome {
+  let fit: ARIMA.Local
+  if model.hasPrefix("auto") {
+    fit = try AutoARIMA().fit(slice, context: context).model
+  } else {
+    let orders = model.split { !$0.isNumber }.compactMap { Int($0) }
+    var options = ARIMA.Options()
+    (options.p, options.d, options.q) = (orders[0], orders[1], orders[2])
+    if orders.count > 5 {
+      (options.seasonalP, options.seasonalD) = (orders[3], orders[4])
+      options.seasonalQ = orders[5]
+    }
+    fit = try ARIMA(options: options).fit(slice, context: context)
+  }
+  return Outcome(
+    chosen: "\(fit.estimate.order)", fitted: fit.estimate.logLikelihood,
+    reference: expected["loglik"] ?? .nan,
+    forecast: try fit.forecast(after: slice, steps: 12, levels: []))
+}
+
 /// Fits a model as R named it and prints the row of the table.
 func compare(_ data: String, _ model: String, _ expected: [String: Double], _ slice: SeriesSlice)
   throws
 {
-  let context = FitContext(horizon: 12)
-  var chosen = model
-  var fitted = 0.0
-  var reference = 0.0
-  let forecast: Forecast
-  if model.hasPrefix("ets ") {
-    let form = model.dropFirst("ets ETS(".count).prefix { $0 != ")" }.filter { $0 != "," }
-    var options = ETS.Options()
-    options.trends = .all
-    options.margin = 0
-    if model.contains("given"), let pattern = ETSPattern(optionText: String(form)) {
-      options.model = pattern
-    }
-    let fit = try ETS(options: options).fit(slice, context: context)
-    chosen = "\(fit.estimate.form)"
-    (fitted, reference) = (fit.estimate.logLikelihood, expected["loglik"] ?? .nan)
-    forecast = try fit.forecast(after: slice, steps: 12, levels: [.ninetyFive])
-  } else {
-    var options = ClassicHoltWinters.Options()
-    options.season = model.hasSuffix("multiplicative") ? .multiplicative : .none
-    options.trend = options.season == .multiplicative
-    let fit = try ClassicHoltWinters(options: options).fit(slice, context: context)
-    (fitted, reference) = (-fit.sumOfSquaredErrors, -(expected["SSE"] ?? .nan))
-    forecast = try fit.forecast(after: slice, steps: 12, levels: [])
-  }
+  let outcome =
+    model.contains("arima")
+    ? try arima(model, expected, slice)
+    : model.hasPrefix("ets ")
+      ? try exponentialSmoothing(model, expected, slice)
+      : try holtWinters(model, expected, slice)
   let changes = [1, 2, 6, 12].compactMap { step in
-    expected["fc:\(step)"].map { abs(forecast.point[step - 1] / $0 - 1) * 100 }
+    expected["fc:\(step)"].map { abs(outcome.forecast.point[step - 1] / $0 - 1) * 100 }
   }
   // `max` may pass over NaN, which must not look like agreement.
   let largest = changes.contains { $0.isNaN } ? .nan : changes.max() ?? .nan
   print(
-    "| \(data) | \(model) | \(chosen) | \(rounded(reference, 3)) | \(rounded(fitted, 3)) | "
-      + "\(rounded(fitted - reference, 3)) | \(rounded(largest, 2)) % |")
+    "| \(data) | \(model) | \(outcome.chosen) | \(rounded(outcome.reference, 3)) | "
+      + "\(rounded(outcome.fitted, 3)) | \(rounded(outcome.fitted - outcome.reference, 3)) | "
+      + "\(rounded(largest, 3)) % |")
 }
 
 let arguments = Array(CommandLine.arguments.dropFirst())
@@ -84,8 +132,9 @@ guard let path = arguments.first else {
 let folder = arguments.count > 1 ? arguments[1] : "datasets"
 var order: [[String]] = []
 var quantities: [[String]: [String: Double]] = [:]
-for row in try lines(path).dropFirst() where ["ets", "HoltWinters"].contains(row[3]) {
-  let key = [row[0], row[2]]
+for row in try lines(path).dropFirst()
+where ["ets", "HoltWinters"].contains(row[3]) || row[2].contains("arima") {
+  let key = [row[0], row[2], row[1]]
   if quantities[key] == nil { order.append(key) }
   quantities[key, default: [:]][row[4]] = Double(row[5])
 }
@@ -93,9 +142,10 @@ print("| series | R's model | ours | R | ours | ours − R | forecasts apart, at
 print("|---|---|---|--:|--:|--:|--:|")
 for key in order {
   let values = try lines("\(folder)/\(key[0]).csv").dropFirst().compactMap {
-    Double($0[$0.count - 1])
+    Double($0[$0.count - 1]).map { key[2] == "log" ? log($0) : key[2] == "log10" ? log10($0) : $0 }
   }
   let season = ["airpassengers", "usaccdeaths"].contains(key[0]) ? 12 : 1
   let panel = try Panel([TimeSeries(id: key[0], values: values)], seasonLength: season)
-  try compare(key[0], key[1], quantities[key] ?? [:], panel.whole[0])
+  let name = key[2] == "none" ? key[0] : "\(key[2]) \(key[0])"
+  try compare(name, key[1], quantities[key] ?? [:], panel.whole[0])
 }
