@@ -83,7 +83,7 @@ func holtWinters(
 
 /// Fits the orders that R named, or chooses them.
 func arima(
-  _ model: String, _ expected: [String: Double], _ slice: SeriesSlice
+  _ model: String, by method: String, _ expected: [String: Double], _ slice: SeriesSlice
 ) throws -> Outcome {
   let fit: ARIMA.Local
   if model.hasPrefix("auto") {
@@ -96,6 +96,7 @@ func arima(
       (options.seasonalP, options.seasonalD) = (orders[3], orders[4])
       options.seasonalQ = orders[5]
     }
+    options.method = method == "CSS" ? .css : .cssML
     fit = try ARIMA(options: options).fit(slice, context: context)
   }
   return Outcome(
@@ -105,12 +106,13 @@ func arima(
 }
 
 /// Fits a model as R named it and prints the row of the table.
-func compare(_ data: String, _ model: String, _ expected: [String: Double], _ slice: SeriesSlice)
-  throws
-{
+func compare(
+  _ data: String, _ model: String, by method: String, _ expected: [String: Double],
+  _ slice: SeriesSlice
+) throws {
   let outcome =
     model.contains("arima")
-    ? try arima(model, expected, slice)
+    ? try arima(model, by: method, expected, slice)
     : model.hasPrefix("ets ")
       ? try exponentialSmoothing(model, expected, slice)
       : try holtWinters(model, expected, slice)
@@ -120,7 +122,7 @@ func compare(_ data: String, _ model: String, _ expected: [String: Double], _ sl
   // `max` may pass over NaN, which must not look like agreement.
   let largest = changes.contains { $0.isNaN } ? .nan : changes.max() ?? .nan
   print(
-    "| \(data) | \(model) | \(outcome.chosen) | \(rounded(outcome.reference, 3)) | "
+    "| \(data) | \(model)\(method == "CSS" ? ", CSS" : "") | \(outcome.chosen) | \(rounded(outcome.reference, 3)) | "
       + "\(rounded(outcome.fitted, 3)) | \(rounded(outcome.fitted - outcome.reference, 3)) | "
       + "\(rounded(largest, 3)) % |")
 }
@@ -134,7 +136,7 @@ var order: [[String]] = []
 var quantities: [[String]: [String: Double]] = [:]
 for row in try lines(path).dropFirst()
 where ["ets", "HoltWinters"].contains(row[3]) || row[2].contains("arima") {
-  let key = [row[0], row[2], row[1]]
+  let key = [row[0], row[2], row[1], row[3]]
   if quantities[key] == nil { order.append(key) }
   quantities[key, default: [:]][row[4]] = Double(row[5])
 }
@@ -147,5 +149,5 @@ for key in order {
   let season = ["airpassengers", "usaccdeaths"].contains(key[0]) ? 12 : 1
   let panel = try Panel([TimeSeries(id: key[0], values: values)], seasonLength: season)
   let name = key[2] == "none" ? key[0] : "\(key[2]) \(key[0])"
-  try compare(name, key[1], quantities[key] ?? [:], panel.whole[0])
+  try compare(name, key[1], by: key[3], quantities[key] ?? [:], panel.whole[0])
 }
