@@ -9,28 +9,6 @@ import Testing
     "--threads", "2", "--quiet",
   ]
 
-  /// The files of a run, without the times it took: those in run.json, and the part of
-  /// report.html between the comments `seconds`.
-  private func files(of folder: URL) throws -> [String: String] {
-    var files: [String: String] = [:]
-    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
-      let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
-      switch name {
-      case "run.json":
-        files[name] = text.split(separator: "\n").filter { !$0.contains("Seconds\" :") }
-          .joined(separator: "\n")
-      case "report.html":
-        let parts = text.components(separatedBy: "<!-- seconds -->")
-        let rest = parts.dropFirst().map {
-          $0.components(separatedBy: "<!-- /seconds -->").dropFirst().joined()
-        }
-        files[name] = parts[0] + rest.joined()
-      default: files[name] = text
-      }
-    }
-    return files
-  }
-
   @Test func killedAtFiftyMomentsTheFilesAreTheSameBytes() throws {
     let folder = try TemporaryFolder()
     let run = folder.url.appending(path: "run")
@@ -38,7 +16,7 @@ import Testing
     let start = ContinuousClock().now
     #expect(try Tool.run(begin).code == 1)
     var duration = (ContinuousClock().now - start) / .seconds(1)
-    let expected = try files(of: run)
+    let expected = try RunFiles.of(run)
     #expect(
       expected.keys.sorted() == [
         "cv.csv", "horizons.svg", "metrics.csv", "report.html", "report.md", "run.json",
@@ -64,7 +42,7 @@ import Testing
         kills += 1
       } else {
         #expect(code == 1)
-        #expect(try files(of: run) == expected)
+        #expect(try RunFiles.of(run) == expected)
         completed += 1
         // Moments must lie within a run, however busy the machine was at the first.
         duration = min(duration, max(0.05, (ContinuousClock().now - started) / .seconds(1)))
@@ -73,7 +51,7 @@ import Testing
     }
     if (try? Data(contentsOf: run.appending(path: "journal.bin")))?.isEmpty == false {
       #expect(try Tool.run("evaluate", "--resume", run.path, "--quiet").code == 1)
-      #expect(try files(of: run) == expected)
+      #expect(try RunFiles.of(run) == expected)
     }
     print("killed \(kills) times, continued \(resumed) times, \(completed) runs reached their end")
     #expect(resumed > 10)
@@ -118,7 +96,7 @@ import Testing
     let run = folder.url.appending(path: "run")
     let begin = Self.arguments.map { "'\($0)'" }.joined(separator: " ") + " --report '\(run.path)'"
     #expect(try Tool.shell("\"$0\" \(begin)").code == 1)
-    let expected = try files(of: run)
+    let expected = try RunFiles.of(run)
     try FileManager.default.removeItem(at: run)
     let full = try Tool.shell("trap '' XFSZ; ulimit -f \(kilobytes); \"$0\" \(begin)")
     #expect(full.code == 74)
@@ -128,7 +106,7 @@ import Testing
     // The numbers are shown all the same.
     #expect(full.output.contains("MAE"))
     #expect(try Tool.run("evaluate", "--resume", run.path, "--quiet").code == 1)
-    #expect(try files(of: run) == expected)
+    #expect(try RunFiles.of(run) == expected)
   }
 
   @Test func progressForProgramsIsOneObjectALine() throws {
@@ -154,5 +132,13 @@ import Testing
     let run = try Tool.run(
       "evaluate", "datasets/lynx.csv", "--model", "drift", "--windows", "30", "--refit", "every:7")
     #expect(run.errors == "planned: 10 fits and 60 forecasts of 2 models at 30 folds\n")
+    let audited = try Tool.run(
+      "evaluate", "datasets/lynx.csv", "--model", "drift", "--windows", "4", "--audit")
+    #expect(
+      audited.errors == """
+        planned: 8 fits and 8 forecasts of 2 models at 4 folds, then 42 fits and 42 forecasts to \
+        audit them
+
+        """)
   }
 }

@@ -5,9 +5,9 @@ extension CrossValidation {
   /// Audits models for leaks: no forecast may change with what follows its cutoff.
   ///
   /// Everything after the cutoff of some origins, values and observed covariates, is replaced, by
-  /// noise, by missing values and by huge numbers, the folds up to there are run again, and every forecast has to stay the same,
-  /// bit by bit: points, bounds, distributions, and the scale of the fold. A model that fails has
-  /// to fail with the same words.
+  /// noise, by missing values and by huge numbers, the folds up to there are run again, and every
+  /// forecast has to stay the same, bit by bit: points, bounds, distributions, and the scale of the
+  /// fold. A model that fails has to fail with the same words.
   ///
   /// The models are made anew for each panel, so that what they learn from a panel outside of any
   /// fold is caught too.
@@ -16,14 +16,16 @@ extension CrossValidation {
   ///   - panel: the series.
   ///   - result: what `evaluate` found for the same models on the panel.
   ///   - count: how many origins are audited, evenly spaced, the last among them.
+  ///   - finished: what an earlier audit of the same evaluation has reported: it is not done again.
   ///   - models: makes the definitions for a panel, in the order of the result.
-  ///   - onFold: called after every fold of every model, on any thread.
+  ///   - onFold: called after every fold of every model that was run again, on any thread.
   /// - Returns: what was compared, and the first leak of every model that leaks.
   /// - Throws: what `models` throws.
   public func audit(
     _ panel: Panel, against result: CrossValidationResult, origins count: Int = 3,
+    resuming finished: [AuditRecord] = [],
     models: @Sendable (PanelSlice) throws -> [any Forecaster],
-    onFold: @escaping @Sendable (FoldEvent) -> Void = { _ in }
+    onFold: @escaping @Sendable (AuditRecord) -> Void = { _ in }
   ) async throws -> LeakageAudit {
     let origins = auditedOrigins(of: result, count: count)
     var leaks = [Leak?](repeating: nil, count: result.models.count)
@@ -33,10 +35,16 @@ extension CrossValidation {
         if Task.isCancelled { break audit }
         let changed = self.panel(panel.whole, of: result, after: origin, by: replacement)
         let series = zip(changed, result.series).map { slice, series in
-          EvaluatedSeries(
-            observations: slice, folds: series.folds.filter { $0.origin <= origin })
+          EvaluatedSeries(observations: slice, folds: series.upTo(origin: origin).folds)
         }
-        let again = await queue.run(try models(changed), on: series, onFold: onFold)
+        let stage = FitPlace.Stage(origin: origin, replacement: replacement)
+        var queue = queue
+        queue.stage = stage
+        queue.finished = FinishedFolds(
+          finished.filter { $0.stage == stage }.compactMap { $0.completed(by: result) })
+        let again = await queue.run(try models(changed), on: series) { event in
+          onFold(AuditRecord(event.record, at: stage, against: result))
+        }
         let comparison = AuditComparison(
           result: result, again: again, series: series, replacement: replacement)
         comparisons += comparison.count
@@ -51,12 +59,25 @@ extension CrossValidation {
       leaks: leaks.compactMap { $0 }, wasInterrupted: Task.isCancelled)
   }
 
-  /// How many folds an audit runs: what a progress bar counts to.
-  public func auditFolds(of result: CrossValidationResult, origins count: Int = 3) -> Int {
-    let folds = auditedOrigins(of: result, count: count).reduce(0) { sum, origin in
-      sum + result.series.reduce(0) { $0 + $1.folds.count { $0.origin <= origin } }
+  /// What an audit will do, as far as that is known before it.
+  ///
+  /// - Parameters:
+  ///   - models: the definitions that are evaluated.
+  ///   - result: what `planned` or `evaluate` gave for them.
+  ///   - count: how many origins are audited.
+  /// - Returns: how many forecasts are made again, and how many times parameters are learned.
+  public func auditPlan(
+    _ models: [any Forecaster], of result: CrossValidationResult, origins count: Int = 3
+  ) -> (forecasts: Int, fits: Int) {
+    let replacements = FutureReplacement.allCases.count
+    var plan = (forecasts: 0, fits: 0)
+    for origin in auditedOrigins(of: result, count: count) {
+      let series = result.series.map { $0.upTo(origin: origin) }
+      let folds = series.reduce(0) { $0 + $1.folds.count }
+      plan.forecasts += folds * models.count * replacements
+      plan.fits += queue.fitCount(models, on: series) * replacements
     }
-    return folds * FutureReplacement.allCases.count * result.models.count
+    return plan
   }
 
   /// Evenly spaced origins, the last among them.
@@ -89,6 +110,26 @@ extension CrossValidation {
         return replacement.applied(
           to: column, from: first, random: random.child(index).child(named: "covariates"))
       })
+  }
+}
+
+extension EvaluatedSeries {
+  /// The same series without the folds after an origin.
+  fileprivate func upTo(origin: Int) -> EvaluatedSeries {
+    EvaluatedSeries(observations: observations, folds: folds.filter { $0.origin <= origin })
+  }
+}
+
+extension AuditRecord {
+  /// What a fold gave with another future, beside what the evaluation has.
+  fileprivate init(
+    _ record: FoldRecord, at stage: FitPlace.Stage, against result: CrossValidationResult
+  ) {
+    let model = result.models.first { $0.name == record.model }
+    let before = model?.outcomes[record.series][record.fold] ?? .interrupted
+    self.init(
+      stage: stage, record: record,
+      isSame: before != .interrupted && Leak.Difference(before, record.outcome) == nil)
   }
 }
 

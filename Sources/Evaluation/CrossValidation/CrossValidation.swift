@@ -14,6 +14,9 @@ public struct CrossValidation: Sendable {
   public var seed: UInt64
   /// How many fits run at a time.
   public var threads: Int
+  /// Where long fits keep what they have done, so that a later run can go on inside them; nil
+  /// where nothing is kept.
+  public var checkpoints: (any FitCheckpoints)?
   /// Told of the steps of long fits, on any thread.
   public var onStep: (@Sendable (FitEvent) -> Void)?
 
@@ -39,7 +42,7 @@ public struct CrossValidation: Sendable {
   ///   - finished: what an earlier evaluation of the same models, data and plan has reported: it
   ///     is taken over and not computed again. Only where the fit at one origin starts from the
   ///     one before (`RollingFitter`), or several folds share one fit, are fits repeated up to the
-  ///     first fold that is missing.
+  ///     last fold that is missing. Where there are `checkpoints`, a chain begins where they say.
   ///   - onFold: called after every fold of every model that was computed, on any thread.
   /// - Returns: forecasts beside actuals, fold by fold.
   /// - Throws: `RollingOriginError` where the series cannot be cut as asked.
@@ -76,6 +79,20 @@ public struct CrossValidation: Sendable {
     return (result, queue.fitCount(models, on: series))
   }
 
+  /// How many fits whose folds are finished are made again, at most, because the fits of folds
+  /// that are missing start from them.
+  ///
+  /// - Parameters:
+  ///   - models: the definitions.
+  ///   - result: what `planned` gave for them.
+  ///   - finished: what an earlier run has finished.
+  /// - Returns: none where no chain of fits was stopped in its middle.
+  public func repeatedFits(
+    _ models: [any Forecaster], of result: CrossValidationResult, after finished: [FoldRecord]
+  ) -> Int {
+    queue.repeatedFits(models, on: result.series, after: FinishedFolds(finished))
+  }
+
   private func cut(_ panel: Panel) throws(RollingOriginError) -> [EvaluatedSeries] {
     zip(panel.whole, try plan.folds(of: panel.whole)).map {
       EvaluatedSeries(observations: $0, folds: $1)
@@ -85,7 +102,7 @@ public struct CrossValidation: Sendable {
   var queue: ForecastQueue {
     ForecastQueue(
       gap: plan.gap, horizon: plan.horizon, refit: plan.refit, levels: levels, seed: seed,
-      threads: threads, onStep: onStep)
+      threads: threads, checkpoints: checkpoints, onStep: onStep)
   }
 }
 

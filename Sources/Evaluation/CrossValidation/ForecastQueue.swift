@@ -19,6 +19,10 @@ struct ForecastQueue: Sendable {
   /// Whether a fit that was cut short forecasts with what it has learned so far; an evaluation
   /// must not record such a fold.
   var keepsPartialFits = false
+  /// Where long fits keep what they have done; nil where nothing is kept.
+  var checkpoints: (any FitCheckpoints)?
+  /// The part of an audit that this is.
+  var stage: FitPlace.Stage?
   /// Told of the steps of long fits, on any thread.
   var onStep: (@Sendable (FitEvent) -> Void)?
 
@@ -54,6 +58,15 @@ struct ForecastQueue: Sendable {
   func fitCount(_ models: [any Forecaster], on series: [EvaluatedSeries]) -> Int {
     models.reduce(0) { sum, model in
       sum + tasks(for: model, series: series).reduce(0) { $0 + $1.fitCount }
+    }
+  }
+
+  /// How many fits of finished folds all models together make again.
+  func repeatedFits(
+    _ models: [any Forecaster], on series: [EvaluatedSeries], after finished: FinishedFolds
+  ) -> Int {
+    models.reduce(0) { sum, model in
+      sum + tasks(for: model, series: series).reduce(0) { $0 + $1.repeatedFits(after: finished) }
     }
   }
 
@@ -149,7 +162,8 @@ struct ForecastQueue: Sendable {
 
   /// What the fit of a whole panel at an origin may know.
   func context(
-    for model: any Forecaster, series: Int, origin: Int, folds: Int, workers: Int
+    for model: any Forecaster, series: Int, origin: Int, folds: Int, workers: Int,
+    checkpoint: FitCheckpoint? = nil
   ) -> FitContext {
     let name = model.name
     var progress: (@Sendable (FitProgress) -> Void)?
@@ -161,7 +175,12 @@ struct ForecastQueue: Sendable {
     }
     return FitContext(
       horizon: steps, random: SeededRandom(seed: seed).child(named: name).child(origin),
-      workers: workers, progress: progress)
+      workers: workers, progress: progress, checkpoint: checkpoint)
+  }
+
+  /// Where a fit keeps what it has done.
+  func place(of model: any Forecaster, series: Int, origin: Int) -> FitPlace {
+    FitPlace(stage: stage, model: model.name, series: series, origin: origin)
   }
 
   /// The stream of a model on a series: the same whatever else is evaluated beside it.

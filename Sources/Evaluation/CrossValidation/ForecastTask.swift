@@ -6,6 +6,9 @@ protocol ForecastTask: Sendable {
   var folds: [FoldPlace] { get }
   /// How many times it learns parameters.
   var fitCount: Int { get }
+  /// How many of its fits are made again although folds they serve are finished, because later
+  /// fits start from them or other folds need them.
+  func repeatedFits(after finished: FinishedFolds) -> Int
 
   /// Does the work, a turn at a time; errors become failed folds, cancellation ends it early.
   func run(
@@ -54,7 +57,9 @@ struct TaskResult: Sendable {
   var cost = EvaluationCost()
   /// What the records so far have told of `cost`.
   private var reported = EvaluationCost()
-  var training: [FitTraining] = []
+  private(set) var training: [FitTraining] = []
+  /// The training that the next record tells of.
+  private var untold: FitTraining?
 
   init(_ model: String, _ queue: ForecastQueue) {
     self.model = model
@@ -67,6 +72,7 @@ struct TaskResult: Sendable {
     finished = FinishedFolds()
     outcomes = records.map { Entry(series: $0.series, fold: $0.fold, outcome: $0.outcome) }
     cost = records.map(\.cost).reduce(EvaluationCost(), +)
+    training = records.compactMap(\.training)
   }
 
   /// Whether an earlier run has finished all these folds.
@@ -75,10 +81,16 @@ struct TaskResult: Sendable {
   }
 
   /// Places the outcomes an earlier run has left.
-  mutating func place(_ folds: [Int], of series: Int) {
+  ///
+  /// - Parameters:
+  ///   - folds: positions in the series.
+  ///   - series: its position.
+  ///   - isFitted: whether their fit was made again, and has cost what it has cost.
+  mutating func place(_ folds: [Int], of series: Int, isFitted: Bool) {
     for fold in folds {
       guard let known = finished.record(of: model, series: series, fold: fold) else { continue }
       outcomes.append(Entry(series: series, fold: fold, outcome: known.outcome))
+      if !isFitted { cost = cost + known.cost }
     }
     reported = cost
   }
@@ -90,6 +102,12 @@ struct TaskResult: Sendable {
     training += other.training
   }
 
+  /// Takes in how the networks of the fit for the folds to come were trained.
+  mutating func add(_ fit: FitTraining) {
+    training.append(fit)
+    untold = fit
+  }
+
   /// Places an outcome and reports it, unless an earlier run has.
   mutating func record(
     _ outcome: FoldOutcome, series: Int, fold: Int, _ onFold: @Sendable (FoldRecord) -> Void
@@ -99,8 +117,12 @@ struct TaskResult: Sendable {
     if known == nil {
       onFold(
         FoldRecord(
-          model: model, series: series, fold: fold, outcome: outcome, cost: cost - reported))
+          model: model, series: series, fold: fold, outcome: outcome, cost: cost - reported,
+          training: untold))
     }
+    // Told by this record or by that of the earlier run: the first fold a fit serves.
+    if let told = known?.training, untold != nil { training[training.count - 1] = told }
+    untold = nil
     reported = cost
   }
 

@@ -15,6 +15,20 @@ struct LocalTask<Model: LocalForecaster>: ForecastTask {
 
   var fitCount: Int { blocks.count }
 
+  func repeatedFits(after finished: FinishedFolds) -> Int {
+    guard let last = lastUnfinished(finished) else { return 0 }
+    return blocks[...last].count { finished.count(of: model.name, places($0)) > 0 }
+  }
+
+  private func places(_ block: [Int]) -> [FoldPlace] {
+    block.map { FoldPlace(series: seriesIndex, fold: $0) }
+  }
+
+  /// The last block with a fold that is missing: no fit after it is needed.
+  private func lastUnfinished(_ finished: FinishedFolds) -> Int? {
+    blocks.lastIndex { finished.count(of: model.name, places($0)) < $0.count }
+  }
+
   func run(
     _ queue: ForecastQueue, workers: Int, turns: Turns,
     onFold: @escaping @Sendable (FoldRecord) -> Void
@@ -23,7 +37,12 @@ struct LocalTask<Model: LocalForecaster>: ForecastTask {
     let random = queue.random(model, series.id)
     var fitter = model.makeRollingFitter(
       context: FitContext(horizon: queue.steps, random: random))
-    for block in blocks {
+    let last = lastUnfinished(queue.finished) ?? -1
+    for (position, block) in blocks.enumerated() {
+      guard position <= last else {
+        result.place(block, of: seriesIndex, isFitted: false)
+        continue
+      }
       await turns.take()
       defer { turns.give() }
       guard let first = block.first, !Task.isCancelled else { break }
@@ -38,7 +57,7 @@ struct LocalTask<Model: LocalForecaster>: ForecastTask {
         result.cost.fits += 1
         // The fitter has seen the window, which is all that the fits to come need of it.
         guard !result.isFinished(block, of: seriesIndex) else {
-          result.place(block, of: seriesIndex)
+          result.place(block, of: seriesIndex, isFitted: true)
           continue
         }
         forecast(block, with: fit, queue, into: &result, onFold)

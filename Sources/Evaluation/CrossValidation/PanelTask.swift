@@ -14,6 +14,11 @@ struct PanelTask<Model: Forecaster>: ForecastTask {
     try await $0.fit($1, context: $2)
   }
 
+  /// Whether the fit begins with the weights of the one before.
+  var isWarm = false
+  /// Where the fit keeps what it has done, if that is not a place of its own.
+  var checkpoint: FitCheckpoint?
+
   /// A series' fold at an origin, with its place in the result.
   private struct Member {
     let series: Int
@@ -25,6 +30,11 @@ struct PanelTask<Model: Forecaster>: ForecastTask {
   }
 
   var fitCount: Int { 1 }
+
+  func repeatedFits(after finished: FinishedFolds) -> Int {
+    let count = finished.count(of: model.name, folds)
+    return count > 0 && count < folds.count ? 1 : 0
+  }
 
   func run(
     _ queue: ForecastQueue, workers: Int, turns: Turns,
@@ -44,14 +54,19 @@ struct PanelTask<Model: Forecaster>: ForecastTask {
       let networks = fit.trainingRecords
       // A fit that was cut short is used only where it can say so.
       let goesOn = { !Task.isCancelled || queue.keepsPartialFits && !networks.isEmpty }
-      guard goesOn() else { return result }
+      guard goesOn() else {
+        suspendCheckpoint(at: first, queue)
+        return result
+      }
       if !networks.isEmpty {
-        result.training.append(
-          FitTraining(origin: first, seconds: seconds, networks: networks))
+        var training = FitTraining(origin: first, seconds: seconds, networks: networks)
+        training.isWarm = isWarm
+        result.add(training)
       }
       for origin in origins where goesOn() {
         await forecast(at: origin, with: fit, queue, into: &result, onFold)
       }
+      if !Task.isCancelled { endCheckpoint(at: first, queue) }
     } catch is CancellationError {
       // The folds stay as they are: interrupted.
     } catch {
@@ -59,8 +74,21 @@ struct PanelTask<Model: Forecaster>: ForecastTask {
       for member in origins.flatMap(members) {
         result.record(.failed(failure), series: places[member.series], fold: member.fold, onFold)
       }
+      endCheckpoint(at: first, queue)
     }
+    if Task.isCancelled { suspendCheckpoint(at: first, queue) }
     return result
+  }
+
+  /// The folds are recorded: what the fit has kept is not needed any more.
+  private func endCheckpoint(at origin: Int, _ queue: ForecastQueue) {
+    guard checkpoint == nil else { return }
+    queue.checkpoints?.end(queue.place(of: model, series: places[0], origin: origin))
+  }
+
+  private func suspendCheckpoint(at origin: Int, _ queue: ForecastQueue) {
+    guard checkpoint == nil else { return }
+    queue.checkpoints?.suspend(queue.place(of: model, series: places[0], origin: origin))
   }
 
   private func fit(
@@ -73,7 +101,10 @@ struct PanelTask<Model: Forecaster>: ForecastTask {
           model: model.name, series: places[0], origin: origin, folds: folds, progress: nil))
     }
     let context = queue.context(
-      for: model, series: places[0], origin: origin, folds: folds, workers: workers)
+      for: model, series: places[0], origin: origin, folds: folds, workers: workers,
+      checkpoint: checkpoint
+        ?? queue.checkpoints?.checkpoint(
+          of: queue.place(of: model, series: places[0], origin: origin)))
     return try await fitting(model, trainingSlice(at: origin), context)
   }
 

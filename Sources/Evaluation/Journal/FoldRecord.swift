@@ -11,6 +11,9 @@ public struct FoldRecord: Hashable, Sendable {
   public let outcome: FoldOutcome
   /// What was spent since the record before of the same task.
   public let cost: EvaluationCost
+  /// How the networks of the fit were trained, beside the first fold that the fit served; nil
+  /// beside others, and where there are no networks.
+  public var training: FitTraining?
 }
 
 /// The folds that an earlier, interrupted run has finished.
@@ -27,6 +30,17 @@ struct FinishedFolds: Sendable {
     self.records = Dictionary(
       records.map { (Key(model: $0.model, series: $0.series, fold: $0.fold), $0) },
       uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The records of some folds, those that are finished.
+  func records(of model: String, _ folds: [FoldPlace]) -> [FoldRecord] {
+    folds.compactMap { record(of: model, series: $0.series, fold: $0.fold) }
+  }
+
+  /// How many of some folds are finished.
+  func count(of model: String, _ folds: [FoldPlace]) -> Int {
+    records.isEmpty
+      ? 0 : folds.count { record(of: model, series: $0.series, fold: $0.fold) != nil }
   }
 
   /// The record of a fold, if it is finished.

@@ -1,3 +1,5 @@
+internal import ForecastCore
+
 /// A journal as bytes: frames one after another, each of which says how long it is and carries a
 /// checksum.
 ///

@@ -10,11 +10,13 @@ public struct FitContext: Sendable {
   public let workers: Int
   /// Called after every step of a fit that takes many, on any thread; nil where nobody listens.
   public let progress: (@Sendable (FitProgress) -> Void)?
+  /// Where a long fit keeps what it has done; nil where nothing can be kept.
+  public let checkpoint: FitCheckpoint?
 
   /// A context for fits that forecast `horizon` steps.
   public init(
     horizon: Int, random: SeededRandom = SeededRandom(seed: 1), workers: Int = 1,
-    progress: (@Sendable (FitProgress) -> Void)? = nil
+    progress: (@Sendable (FitProgress) -> Void)? = nil, checkpoint: FitCheckpoint? = nil
   ) {
     precondition(horizon >= 1, "a horizon must be at least 1, found \(horizon)")
     precondition(workers >= 1, "at least one worker is needed, found \(workers)")
@@ -22,10 +24,20 @@ public struct FitContext: Sendable {
     self.random = random
     self.workers = workers
     self.progress = progress
+    self.checkpoint = checkpoint
   }
 
   /// The context of one of several fits: its own random stream, no further parallelism.
   public func child(_ index: Int) -> FitContext {
-    FitContext(horizon: horizon, random: random.child(index), progress: progress)
+    FitContext(
+      horizon: horizon, random: random.child(index), progress: progress,
+      checkpoint: checkpoint?.part("\(index)"))
+  }
+
+  /// The same context for a part of the fit, which keeps what it does at a place of its own.
+  public func part(_ name: String) -> FitContext {
+    FitContext(
+      horizon: horizon, random: random, workers: workers, progress: progress,
+      checkpoint: checkpoint?.part(name))
   }
 }

@@ -124,7 +124,7 @@ public struct Conformalised: Forecaster {
     _ training: PanelSlice, from previous: Fitted?, context: FitContext
   ) async throws -> Fitted {
     func fitted(_ model: some Forecaster) async throws -> any FittedForecaster {
-      try await model.fit(training, context: context)
+      try await model.fit(training, context: context.part("model"))
     }
     func goneOn<Model: WarmStarting>(_ model: Model) async throws -> any FittedForecaster {
       try await model.fit(training, from: previous?.base as? Model.Fitted, context: context)
@@ -132,7 +132,7 @@ public struct Conformalised: Forecaster {
     let warm = startsWarm ? base as? any WarmStarting : nil
     let fit = if let warm { try await goneOn(warm) } else { try await fitted(base) }
     let scores = try await calibration.scores(
-      of: self.base, on: training, context: context)
+      of: self.base, on: training, context: context.part("calibration"))
     return Fitted(
       base: fit,
       scores: Dictionary(uniqueKeysWithValues: zip(training.map(\.id), scores)),

@@ -116,7 +116,7 @@ public struct Ensemble: CatalogModel {
       do {
         let own = FitContext(
           horizon: context.horizon, random: context.random.child(index),
-          workers: context.workers)
+          workers: context.workers, checkpoint: context.checkpoint?.part("member \(index)"))
         fits.append(try await member.anyFit(training, context: own))
       } catch FitError.seriesTooShort(let series, let needed, let found) {
         // What every member needs, not just the first to complain.
@@ -142,7 +142,7 @@ public struct Ensemble: CatalogModel {
       members, on: training,
       context: FitContext(
         horizon: context.horizon, random: context.random.child(named: "weights"),
-        workers: context.workers))
+        workers: context.workers, checkpoint: context.checkpoint?.part("weights")))
     return EnsembleWeights(held, average: options.average) ?? equal
   }
 }

@@ -35,7 +35,9 @@ public struct WindowModel: Sendable {
     }
     let fits = try await panel.concurrentMap(workers: context.workers) { _, series in
       let random = context.random.child(named: series.id)
-      let own = FitContext(horizon: context.horizon, random: random)
+      let own = FitContext(
+        horizon: context.horizon, random: random,
+        checkpoint: context.checkpoint?.part(series.id))
       return try await fitOne(PanelSlice([series]), from: previous, context: own, reporter)
     }
     return FittedNetworks(fits)
@@ -65,7 +67,8 @@ public struct WindowModel: Sendable {
       if Task.isCancelled { return nil }
       return try train(
         plan, series, split, from: index < first.count ? first[index] : nil,
-        random: context.random.child(index), id: panel[0].id, reporter)
+        random: context.random.child(index), id: panel[0].id, reporter,
+        context.checkpoint?.part("network \(index)"))
     }.compactMap(\.self)
     guard !networks.isEmpty else { throw CancellationError() }
     return NetworkFit(
@@ -89,7 +92,8 @@ public struct WindowModel: Sendable {
 
   private func train(
     _ plan: WindowPlan, _ series: [WindowSeries], _ split: WindowPlan.Split,
-    from previous: TrainedNetwork?, random: SeededRandom, id: String, _ reporter: FitReporter
+    from previous: TrainedNetwork?, random: SeededRandom, id: String, _ reporter: FitReporter,
+    _ checkpoint: FitCheckpoint?
   ) throws -> TrainedNetwork {
     let network = makeNetwork(plan)
     if let previous {
@@ -107,7 +111,7 @@ public struct WindowModel: Sendable {
       return try TrainedNetwork(
         network, on: windows, validation: validation, settings: training,
         random: random.child(named: "training"), series: window.scope == .local ? id : nil,
-        reporter: reporter)
+        reporter: reporter, checkpoint: checkpoint)
     } catch {
       throw FitError.diverged(series: id, detail: "\(error)")
     }

@@ -118,7 +118,9 @@ public struct AutomaticModel: Forecaster, CatalogModel {
     for (members, refitEvery) in [(local, 1), (global, options.windows)] where !members.isEmpty {
       let held = try await InnerEvaluation(
         horizon: context.horizon, windows: options.windows, refitEvery: refitEvery
-      ).run(members.map { candidates[$0] }, on: training, context: context)
+      ).run(
+        members.map { candidates[$0] }, on: training,
+        context: context.part("refit every \(refitEvery)"))
       for series in training.indices {
         let own = held.absoluteErrors(ofSeries: series)
         for (position, candidate) in members.enumerated() {

@@ -41,7 +41,8 @@ struct FitsBySeries: FittedForecaster {
   ) async throws -> FitsBySeries {
     let fits = try await training.concurrentMap(workers: context.workers) { _, series in
       let own = FitContext(
-        horizon: context.horizon, random: context.random.child(named: series.id))
+        horizon: context.horizon, random: context.random.child(named: series.id),
+        checkpoint: context.checkpoint?.part(series.id))
       return (series.id, try await fit(PanelSlice([series]), own))
     }
     return FitsBySeries(

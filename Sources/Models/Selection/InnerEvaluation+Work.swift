@@ -14,7 +14,7 @@ extension InnerEvaluation {
   /// A candidate's work in pieces that do not depend on each other.
   func work(
     of candidate: any Forecaster, at origins: [HeldOutForecasts.Origin], on training: PanelSlice,
-    context: FitContext, levels: [ConfidenceLevel]
+    context: FitContext, checkpoint: FitCheckpoint?, levels: [ConfidenceLevel]
   ) -> [Work] {
     let random = context.random.child(named: candidate.name)
     if let local = candidate as? any LocalForecaster {
@@ -35,7 +35,8 @@ extension InnerEvaluation {
       return {
         try await panelOutcomes(
           of: candidate, at: origins, ages: block, on: training,
-          random: random.child(first), levels: levels)
+          random: random.child(first), checkpoint: checkpoint?.part("\(first / refitEvery)"),
+          levels: levels)
       }
     }
   }
@@ -73,7 +74,8 @@ extension InnerEvaluation {
   /// A whole panel at the origins of one block, oldest first, which share a fit.
   private func panelOutcomes<Model: Forecaster>(
     of model: Model, at origins: [HeldOutForecasts.Origin], ages: [Int],
-    on training: PanelSlice, random: SeededRandom, levels: [ConfidenceLevel]
+    on training: PanelSlice, random: SeededRandom, checkpoint: FitCheckpoint?,
+    levels: [ConfidenceLevel]
   ) async throws -> Outcomes {
     var outcomes: Outcomes = []
     var fit: (value: Model.Fitted, series: Set<Int>)?
@@ -85,7 +87,8 @@ extension InnerEvaluation {
         let series = Set(members.map { origins[$0].series })
         // A series that was too short at the block's first origin needs a fit that knows it.
         if fit.map({ !series.isSubset(of: $0.series) }) ?? true {
-          let context = FitContext(horizon: horizon, random: random)
+          let context = FitContext(
+            horizon: horizon, random: random, checkpoint: checkpoint?.part("\(age)"))
           fit = (try await model.fit(windows, context: context), series)
         }
         guard let fit else { continue }

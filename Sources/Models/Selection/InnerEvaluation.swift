@@ -62,12 +62,21 @@ struct InnerEvaluation: Sendable {
       .reversed()
     }
     let tasks = candidates.indices.flatMap { candidate in
-      work(of: candidates[candidate], at: origins, on: training, context: context, levels: levels)
-        .map { (candidate: candidate, run: $0) }
+      let checkpoint = context.checkpoint?.part("candidate \(candidate)")
+      return work(
+        of: candidates[candidate], at: origins, on: training, context: context,
+        checkpoint: checkpoint, levels: levels
+      )
+      .enumerated().map { piece, run in
+        (candidate: candidate, checkpoint: checkpoint?.part("\(piece)"), run: run)
+      }
     }
     let results = try await tasks.concurrentMap(workers: context.workers) { _, task in
       try Task.checkCancellation()
-      return try await task.run()
+      if let done = Self.outcomes(in: task.checkpoint, of: origins.count) { return done }
+      let outcomes = try await task.run()
+      task.checkpoint?.keep { Self.bytes(of: outcomes) }
+      return outcomes
     }
     var forecasts = candidates.map { _ in [Forecast?](repeating: nil, count: origins.count) }
     var failures: [HeldOutForecasts.Failure] = []

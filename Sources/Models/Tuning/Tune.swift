@@ -112,11 +112,12 @@ public struct Tune: CatalogModel {
     if fitsSeriesApart {
       return Fitted(
         base: try await FitsBySeries.fitting(training, context: context) { series, context in
-          try await chosen(for: series, context).anyFit(series, context: context)
+          try await chosen(for: series, context).anyFit(series, context: context.part("chosen"))
         })
     }
     return Fitted(
-      base: try await chosen(for: training, context).anyFit(training, context: context))
+      base: try await chosen(for: training, context)
+        .anyFit(training, context: context.part("chosen")))
   }
 
   /// The candidate of the lowest error, the first on a tie; the model as it is written where
@@ -126,7 +127,9 @@ public struct Tune: CatalogModel {
     guard candidates.count > 1 else { return candidates.first ?? base }
     let inner = InnerEvaluation(
       horizon: context.horizon, windows: options.windows, refitEvery: options.refitEvery)
-    let errors = try await inner.run(candidates, on: training, context: context).scaledErrors()
+    let errors = try await inner.run(
+      candidates, on: training, context: context.part("candidates")
+    ).scaledErrors()
     let means = errors.map { steps -> Double in
       let known = (steps ?? []).compactMap { $0 }
       return known.isEmpty ? .infinity : known.reduce(0, +) / Double(known.count)

@@ -122,6 +122,9 @@ public final class Trainer<N: Network> {
     }
   }
 
+  /// How many parameters it trains.
+  public var parameterCount: Int { network.parameters.values.count }
+
   /// How many steps the budget allows.
   private func stepCount(_ samples: some SampleSource<Scalar>) -> Int {
     let all = (samples.sampleCount + options.batchSize - 1) / options.batchSize

@@ -22,20 +22,74 @@ public enum AtomicFile {
   /// - Throws: `FileError.cannotWrite`.
   public static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
     let temporary = "\(path).partial-\(getpid())"
-    do {
-      try Data(bytes).write(to: URL(filePath: temporary))
-    } catch {
-      _ = unsafe unlink(temporary)
-      throw .cannotWrite(path: path, reason: Self.reason(of: error))
-    }
-    guard flush(temporary), unsafe rename(temporary, path) == 0 else {
+    try writeWhole(bytes, to: temporary, named: path)
+    guard unsafe rename(temporary, path) == 0 else {
       let failure = reason()
       _ = unsafe unlink(temporary)
       throw .cannotWrite(path: path, reason: failure)
     }
+    flushFolder(of: path)
+  }
+
+  /// Writes a file under a name of its own and waits until the disk has its bytes; where that fails,
+  /// nothing stays.
+  ///
+  /// - Parameters:
+  ///   - bytes: the content.
+  ///   - path: where it goes for now.
+  ///   - name: where it will go: what an error names.
+  /// - Throws: `FileError.cannotWrite`.
+  static func writeWhole(
+    _ bytes: [UInt8], to path: String, named name: String
+  ) throws(FileError) {
+    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw .cannotWrite(path: name, reason: reason()) }
+    var isWhole = writeAll(bytes, to: descriptor) && fsync(descriptor) == 0
+    var failure = reason()
+    if close(descriptor) != 0, isWhole {
+      isWhole = false
+      failure = reason()
+    }
+    guard isWhole else {
+      _ = unsafe unlink(path)
+      throw .cannotWrite(path: name, reason: failure)
+    }
+  }
+
+  /// Writes all bytes, whatever the system takes at a time.
+  static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let written = unsafe rest.withUnsafeBytes {
+        unsafe Glibc.write(descriptor, $0.baseAddress, $0.count)
+      }
+      if written < 0, errno == EINTR { continue }
+      guard written > 0 else { return false }
+      rest = rest.dropFirst(written)
+    }
+    return true
+  }
+
+  /// Waits until the disk has the names in a folder: until then a power cut may undo that files
+  /// were made, renamed or removed.
+  ///
+  /// A file system that cannot do it keeps names in its own time, which is no reason to fail.
+  static func flushFolder(_ path: String) {
+    let descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
+  }
+
+  /// Waits until the disk has the name of a file or folder.
+  static func flushFolder(of path: String) {
+    let folder = URL(filePath: path).deletingLastPathComponent().path
+    flushFolder(folder.isEmpty ? "." : folder)
   }
 
   /// Gives a written file its name; what had it is replaced.
+  ///
+  /// `flushFolder` makes it last.
   ///
   /// - Throws: `FileError.cannotWrite`.
   static func move(_ path: String, to name: String) throws(FileError) {
@@ -51,6 +105,7 @@ public enum AtomicFile {
     do {
       try FileManager.default.createDirectory(
         atPath: path, withIntermediateDirectories: true, attributes: nil)
+      flushFolder(of: path)
     } catch { throw .cannotWrite(path: path, reason: reason(of: error)) }
   }
 
@@ -68,14 +123,6 @@ public enum AtomicFile {
     do {
       return Array(try Data(contentsOf: URL(filePath: path)))
     } catch { throw .cannotRead(path: path) }
-  }
-
-  /// Waits until the disk has a file's bytes.
-  private static func flush(_ path: String) -> Bool {
-    let descriptor = unsafe open(path, O_RDWR | O_CLOEXEC)
-    guard descriptor >= 0 else { return false }
-    let flushed = fsync(descriptor) == 0
-    return close(descriptor) == 0 && flushed
   }
 
   /// The system's words for the last error.

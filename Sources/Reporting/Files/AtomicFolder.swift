@@ -55,5 +55,6 @@ public struct AtomicFolder: Sendable {
       if isReplaced { _ = unsafe rename(old, path) }
       throw .cannotWrite(path: path, reason: reason)
     }
+    AtomicFile.flushFolder(of: path)
   }
 }

@@ -14,6 +14,10 @@ public enum FileError: Error, Hashable, Sendable {
   case runUnfinished(path: String)
   /// A folder without a run that could be continued.
   case noRunToResume(path: String)
+  /// A folder that another process writes to.
+  case inUse(path: String)
+  /// A journal that says nothing of the run it was begun for, beside a complete run.
+  case emptyJournal(path: String, journal: String)
   /// A run that was begun with other options or data, with what differs.
   case otherRun(path: String, differences: [String])
   /// A file that cannot be written, while what was finished is kept in a journal.
@@ -45,6 +49,13 @@ extension FileError: CustomStringConvertible {
     case .noRunToResume(let path):
       "\(path): expected a run that was stopped (\(RunJournal.name)), found none. Begin one with "
         + "--report \(path)."
+    case .inUse(let path):
+      "\(path): another swiftcast is writing this run. Wait until it ends, or stop it and continue "
+        + "with --resume \(path)."
+    case .emptyJournal(let path, let journal):
+      "\(path): expected \(journal) to say what was begun, found nothing in it. The run that was "
+        + "there before is complete: remove \(journal) to keep it, or begin anew with "
+        + "--report \(path) --force."
     case .otherRun(let path, let differences):
       "\(path): expected the options and data the run was begun with, found others:\n"
         + differences.map { "  \($0)\n" }.joined()

@@ -73,7 +73,7 @@ public struct RunFolder: Sendable {
   /// The files of a run.
   private static let names = [
     "report.html", "horizons.svg", "report.md", "metrics.csv", "significance.csv", "cv.csv",
-    "directions.csv", manifestName, RunJournal.name,
+    "directions.csv", manifestName, RunJournal.name, RunCheckpoints.name,
   ]
 
   /// Creates the folder and those above it, and removes what was created.
@@ -119,18 +119,26 @@ public struct RunFolder: Sendable {
     // All is written under other names first: a full disk then leaves the run that was there.
     let whole = files + [File(name: Self.manifestName, text: manifest.json())]
     do throws(FileError) {
-      for file in whole { try AtomicFile.write(file.text, to: staged(file.name)) }
+      for file in whole {
+        try AtomicFile.writeWhole(
+          Array(file.text.utf8), to: staged(file.name), named: "\(path)/\(file.name)")
+      }
     } catch {
       removeHalfWritten()
       throw error
     }
     // A forced run must not leave the old manifest beside new forecasts, nor what only the old run
-    // had.
-    let kept = files.map(\.name) + [RunJournal.name]
+    // had; and `run.json` says that all is there. So the disk gets the names in this order, also
+    // where the power fails.
+    let kept = files.map(\.name) + [RunJournal.name, RunCheckpoints.name]
     for name in Self.names where !kept.contains(name) {
       try? FileManager.default.removeItem(atPath: "\(path)/\(name)")
     }
-    for file in whole { try AtomicFile.move(staged(file.name), to: "\(path)/\(file.name)") }
+    AtomicFile.flushFolder(path)
+    for file in files { try AtomicFile.move(staged(file.name), to: "\(path)/\(file.name)") }
+    AtomicFile.flushFolder(path)
+    try AtomicFile.move(staged(Self.manifestName), to: "\(path)/\(Self.manifestName)")
+    AtomicFile.flushFolder(path)
   }
 
   /// Where a file lies until all of them are written; `removeHalfWritten` knows the ending.

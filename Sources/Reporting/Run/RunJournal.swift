@@ -1,10 +1,12 @@
 public import Evaluation
 internal import FoundationEssentials
+internal import Synchronization
 
 /// `journal.bin`: what a run has finished so far, fold by fold, so that it can be continued.
 ///
-/// The first frame is the run's manifest, as it was begun; every other one is a `FoldRecord`. A run
-/// that is complete has no journal.
+/// The first frame is the run's manifest, as it was begun; every other one is a `FoldRecord`, an
+/// `AuditRecord`, or as JSON the training that the record after it has. A run that is complete has no
+/// journal.
 public final class RunJournal: Sendable {
   /// The name of the file in the run's folder.
   public static let name = "journal.bin"
@@ -13,19 +15,20 @@ public final class RunJournal: Sendable {
   public let manifest: RunManifest
   /// What was finished before.
   public let finished: [FoldRecord]
+  /// What was audited before.
+  public let audited: [AuditRecord]
   /// Where it lies.
   public let path: String
   private let file: AppendOnlyFile
-  /// Whether the first block that was appended is the manifest.
-  private let isNew: Bool
+  private let appended = Atomic(0)
 
   private init(
-    manifest: RunManifest, finished: [FoldRecord], path: String, file: AppendOnlyFile,
-    isNew: Bool
+    manifest: RunManifest, finished: [FoldRecord] = [], audited: [AuditRecord] = [], path: String,
+    file: AppendOnlyFile
   ) {
-    self.isNew = isNew
     self.manifest = manifest
     self.finished = finished
+    self.audited = audited
     self.path = path
     self.file = file
   }
@@ -42,14 +45,13 @@ public final class RunJournal: Sendable {
   ) throws(FileError) -> RunJournal {
     try AtomicFile.createFolder(folder)
     let path = "\(folder)/\(name)"
-    let file = try AppendOnlyFile(path: path, keeping: 0)
-    file.append(JournalFrames.frame(Array(manifest.json().utf8)))
-    if let failure = file.failure {
-      // An empty journal would keep the folder from being used.
-      try? FileManager.default.removeItem(atPath: path)
-      throw failure
-    }
-    return RunJournal(manifest: manifest, finished: [], path: path, file: file, isNew: true)
+    let frame = JournalFrames.frame(Array(manifest.json().utf8))
+    // At once with its manifest: a journal that is there says what it is of.
+    try AtomicFile.write(frame, to: path)
+    try? FileManager.default.removeItem(atPath: checkpoints(beside: path))
+    return RunJournal(
+      manifest: manifest, path: path,
+      file: try AppendOnlyFile(path: path, keeping: frame.count))
   }
 
   /// Opens the journal of a run that was stopped, to read it and to go on writing it.
@@ -64,7 +66,8 @@ public final class RunJournal: Sendable {
     guard let content = try content(of: path), let manifest = content.manifest else { return nil }
     let file = try AppendOnlyFile(path: path, keeping: content.length)
     return RunJournal(
-      manifest: manifest, finished: content.records, path: path, file: file, isNew: false)
+      manifest: manifest, finished: content.records, audited: content.audited, path: path,
+      file: file)
   }
 
   /// What a run was begun with, by its journal or, where it is complete, its `run.json`.
@@ -92,21 +95,41 @@ public final class RunJournal: Sendable {
 
   /// Adds what was finished; where the disk is full, nothing more is added.
   public func append(_ record: FoldRecord) {
+    let training = record.training.map { JournalFrames.frame(JSONText.line($0)) } ?? []
+    file.append(training + JournalFrames.frame(record.bytes))
+    if file.failure == nil { appended.add(1, ordering: .relaxed) }
+  }
+
+  /// Adds what was audited.
+  public func append(_ record: AuditRecord) {
     file.append(JournalFrames.frame(record.bytes))
   }
 
-  /// How many forecasts it holds.
-  public var count: Int { finished.count + file.count - (isNew ? 1 : 0) }
+  /// Waits until the disk has everything.
+  public func flush() { file.flush() }
+
+  /// How many forecasts of the evaluation it holds.
+  public var count: Int { finished.count + appended.load(ordering: .relaxed) }
 
   /// Why the journal ends before the run does; nil where it does not.
   public var failure: FileError? { file.failure }
 
-  /// Removes the journal: the run is complete.
-  public func remove() { try? FileManager.default.removeItem(atPath: path) }
+  /// Removes the journal and what checkpoints are left: the run is complete.
+  public func remove() {
+    try? FileManager.default.removeItem(atPath: Self.checkpoints(beside: path))
+    try? FileManager.default.removeItem(atPath: path)
+    AtomicFile.flushFolder(of: path)
+  }
+
+  /// Where the checkpoints of a run lie.
+  static func checkpoints(beside journal: String) -> String {
+    String(journal.dropLast(name.count)) + RunCheckpoints.name
+  }
 
   private struct Content {
     let manifest: RunManifest?
     let records: [FoldRecord]
+    let audited: [AuditRecord]
     let length: Int
   }
 
@@ -119,8 +142,18 @@ public final class RunJournal: Sendable {
     let manifest = payloads.first.flatMap {
       try? RunManifest(json: String(decoding: $0, as: UTF8.self))
     }
-    return Content(
-      manifest: manifest, records: payloads.dropFirst().compactMap { FoldRecord(bytes: $0) },
-      length: length)
+    var records: [FoldRecord] = []
+    var audited: [AuditRecord] = []
+    var training: FitTraining?
+    for payload in payloads.dropFirst() {
+      if var record = FoldRecord(bytes: payload) {
+        record.training = training
+        records.append(record)
+      } else if let record = AuditRecord(bytes: payload) {
+        audited.append(record)
+      }
+      training = JSONText.value(payload)
+    }
+    return Content(manifest: manifest, records: records, audited: audited, length: length)
   }
 }

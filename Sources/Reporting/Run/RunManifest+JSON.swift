@@ -58,4 +58,20 @@ enum JSONText {
     }
     return String(decoding: data, as: UTF8.self) + "\n"
   }
+
+  /// The same on one line, as bytes.
+  static func line(_ value: some Encodable) -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    guard let data = try? encoder.encode(value) else {
+      preconditionFailure("a value that JSON cannot hold: \(value)")
+    }
+    return Array(data)
+  }
+
+  /// Reads what `line(_:)` gives; nil for other bytes.
+  static func value<Value: Decodable>(_ line: [UInt8]) -> Value? {
+    guard line.first == UInt8(ascii: "{") else { return nil }
+    return try? JSONDecoder().decode(Value.self, from: Data(line))
+  }
 }

@@ -4,7 +4,9 @@ internal import Reporting
 enum ResumedArguments {
   /// What may stand beside `--resume` without changing what is computed.
   private static let flags = ["-q", "--quiet"]
-  private static let options = ["--threads", "--progress", "--format"]
+  private static let options = [
+    "--threads", "--progress", "--format", "--checkpoint-every",
+  ]
   /// What belonged to the beginning of the run.
   private static let beginning = ["--report", "--resume"]
 

@@ -5,16 +5,51 @@ extension EvaluateCommand {
   /// The run's folder, new or to be continued.
   var folder: String? { resume ?? report }
 
-  /// The journal of the run, begun or opened.
+  /// The lock of the run's folder, if it is there, which must be free for the run.
   ///
-  /// - Parameter manifest: what is asked now.
+  /// - Throws: `FileError.inUse` where another process writes to it, and what
+  ///   `RunFolder.checkFree(force:)` throws.
+  func lockFolder() throws(FileError) -> FolderLock? {
+    guard let folder else { return nil }
+    let lock = try FolderLock.ofExisting(folder)
+    if let report { try RunFolder(path: report).checkFree(force: force) }
+    return lock
+  }
+
+  /// The journal of the run, begun or opened, with the lock of its folder.
+  ///
+  /// - Parameters:
+  ///   - manifest: what is asked now.
+  ///   - lock: that of the folder, if it was there.
   /// - Returns: nil where no folder is asked for, and where the run is complete.
   /// - Throws: `FileError.otherRun` where the run was begun with something else,
-  ///   `.noRunToResume`, `.cannotWrite`.
-  func openJournal(_ manifest: RunManifest) throws(FileError) -> RunJournal? {
-    guard let resume else {
-      guard let report else { return nil }
-      return try RunJournal.begin(in: report, manifest: manifest)
+  ///   `.noRunToResume`, `.emptyJournal`, `.inUse`, `.cannotWrite`.
+  func openJournal(
+    _ manifest: RunManifest, _ lock: FolderLock?
+  ) throws(FileError) -> (journal: RunJournal, lock: FolderLock)? {
+    guard let folder else { return nil }
+    if let report {
+      try AtomicFile.createFolder(report)
+    } else if lock == nil {
+      throw .noRunToResume(path: folder)
+    }
+    let own: FolderLock
+    if let lock { own = lock } else { own = try FolderLock(folder) }
+    if let report {
+      // Another run may have come and gone since.
+      try RunFolder(path: report).checkFree(force: force)
+      return (try RunJournal.begin(in: report, manifest: manifest), own)
+    }
+    guard let journal = try continuedJournal(folder, manifest) else { return nil }
+    return (journal, own)
+  }
+
+  private func continuedJournal(
+    _ resume: String, _ manifest: RunManifest
+  ) throws(FileError) -> RunJournal? {
+    let journal = try RunJournal.open(in: resume)
+    if journal == nil, RunJournal.isThere(in: resume), RunJournal.completed(in: resume) != nil {
+      throw .emptyJournal(path: resume, journal: "\(resume)/\(RunJournal.name)")
     }
     guard let begun = try RunJournal.beginning(of: resume) else {
       // A process that was killed as it began has left an empty journal.
@@ -25,7 +60,7 @@ extension EvaluateCommand {
     guard differences.isEmpty else {
       throw .otherRun(path: resume, differences: differences)
     }
-    return try RunJournal.open(in: resume)
+    return journal
   }
 
   /// Writes the run's files; where that fails, says what the journal keeps.

@@ -56,7 +56,18 @@ struct EvaluateCommand: AsyncParsableCommand {
         """))
   var audit = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Seconds between two checkpoints of a long fit; the results do not depend on it.",
+      discussion: "A run that is stopped goes on inside its fits from there.",
+      valueName: "seconds"))
+  var checkpointEvery = 10.0
+
   func validate() throws {
+    guard checkpointEvery.isFinite, checkpointEvery >= 0 else {
+      throw ValidationError(
+        "--checkpoint-every: expected seconds, 0 or more, found \(checkpointEvery).")
+    }
     if report?.isEmpty == true {
       throw ValidationError("--report: expected the path of a folder, found nothing.")
     }
@@ -72,25 +83,29 @@ struct EvaluateCommand: AsyncParsableCommand {
     let levels = try levels.levels()
     let metric = try MetricCatalog.metric(named: metric)
     let requested = try requestedWithNaive()
-    if let report { try RunFolder(path: report).checkFree(force: force) }
+    let lock = try lockFolder()
     let loaded = try data.load(quiet: run.quiet)
-    let evaluation = CrossValidation(
+    var evaluation = CrossValidation(
       plan: rolling.plan(cutoffs: try cutoffs(in: loaded.panel)), levels: levels, seed: run.seed,
       threads: run.threads)
     let planned = try evaluation.planned(requested.map(\.forecaster), on: loaded.panel)
-    let journal = try openJournal(
-      RunManifest(begun: planned.result, loaded: loaded, models: requested, arguments: self))
+    let opened = try openJournal(
+      RunManifest(begun: planned.result, loaded: loaded, models: requested, arguments: self), lock)
+    defer { withExtendedLifetime(opened?.lock) {} }
+    let journal = opened?.journal
     guard resume == nil || journal != nil else { return sayComplete() }
-    plan(planned, journal).say(run.progress, quiet: run.quiet)
-    let (result, wasInterrupted) = try await evaluate(
-      requested, by: evaluation, on: loaded.panel, total: plan(planned, journal).forecasts,
-      journal: journal)
-    let audit = wasInterrupted ? nil : try await audited(result, by: evaluation, on: loaded.panel)
+    evaluation.checkpoints = journal.map {
+      RunCheckpoints(of: $0, every: checkpointEvery) { Terminal.say($0) }
+    }
+    let plan = plan(planned, requested, by: evaluation, journal)
+    plan.say(run.progress, quiet: run.quiet)
+    let progress = ProgressLine(plan, models: requested.map(\.forecaster.name), journal, run)
+    let (result, audit, isStopped) = try await judged(
+      requested, by: evaluation, on: loaded.panel, progress, journal: journal)
     let record = RunRecord(
-      result: result, audit: audit?.value, loaded: loaded, models: requested, levels: levels,
+      result: result, audit: audit, loaded: loaded, models: requested, levels: levels,
       metric: metric, arguments: self, command: journal?.manifest.command,
       seconds: (clock.now - start) / .seconds(1))
-    let isStopped = wasInterrupted || audit?.wasInterrupted == true
     // Written before anything is shown, and shown even where writing fails: neither a closed
     // pipe nor a full disk may cost the numbers.
     let writing = Result { try write(record, journal: journal, isComplete: !isStopped) }
@@ -98,16 +113,22 @@ struct EvaluateCommand: AsyncParsableCommand {
     try writing.get()
     sayWhere(result, isStopped: isStopped)
     if isStopped { throw ExitStatus.interrupted }
-    if !result.isComplete || audit?.value.leaks.isEmpty == false { throw ExitStatus.partialFailure }
+    if !result.isComplete || audit?.leaks.isEmpty == false { throw ExitStatus.partialFailure }
   }
 
   private func plan(
-    _ planned: (result: CrossValidationResult, fits: Int), _ journal: RunJournal?
+    _ planned: (result: CrossValidationResult, fits: Int), _ models: [RequestedModel],
+    by evaluation: CrossValidation, _ journal: RunJournal?
   ) -> PlanText {
+    let forecasters = models.map(\.forecaster)
     let folds = planned.result.series.reduce(0) { $0 + $1.folds.count }
+    let auditPlan = audit ? evaluation.auditPlan(forecasters, of: planned.result) : nil
+    let finished = journal?.finished ?? []
     return PlanText(
-      models: planned.result.models.count, folds: folds, fits: planned.fits,
-      forecasts: folds * planned.result.models.count, finished: journal?.finished.count ?? 0)
+      models: models.count, folds: folds, fits: planned.fits, forecasts: folds * models.count,
+      finished: finished.count + (journal?.audited.count ?? 0),
+      repeatedFits: evaluation.repeatedFits(forecasters, of: planned.result, after: finished),
+      auditFits: auditPlan?.fits, auditForecasts: auditPlan?.forecasts)
   }
 
   private func sayComplete() {
@@ -163,24 +184,30 @@ struct EvaluateCommand: AsyncParsableCommand {
     }
   }
 
-  private func evaluate(
-    _ models: [RequestedModel], by evaluation: CrossValidation, on panel: Panel, total: Int,
-    journal: RunJournal?
-  ) async throws -> (CrossValidationResult, Bool) {
-    let finished = journal?.finished ?? []
-    let progress = ProgressLine(
-      total: total, before: finished.count,
-      due: Dictionary(
-        uniqueKeysWithValues: models.map { model in
-          let name = model.forecaster.name
-          return (name, total / models.count - finished.count { $0.model == name })
-        }),
-      choice: run.progress, quiet: run.quiet)
+  /// Evaluates, and audits unless somebody stops it, under one progress line.
+  private func judged(
+    _ models: [RequestedModel], by evaluation: CrossValidation, on panel: Panel,
+    _ progress: ProgressLine, journal: RunJournal?
+  ) async throws -> (result: CrossValidationResult, audit: LeakageAudit?, isStopped: Bool) {
     defer { progress.end() }
+    let (result, wasInterrupted) = try await evaluate(
+      models, by: evaluation, on: panel, progress, journal: journal)
+    guard !wasInterrupted else { return (result, nil, true) }
+    let audit = try await audited(
+      result, by: evaluation, on: panel, progress, journal: journal)
+    return (result, audit?.value, audit?.wasInterrupted == true)
+  }
+
+  private func evaluate(
+    _ models: [RequestedModel], by evaluation: CrossValidation, on panel: Panel,
+    _ progress: ProgressLine, journal: RunJournal?
+  ) async throws -> (CrossValidationResult, Bool) {
     var evaluation = evaluation
     evaluation.onStep = { progress.fitMoved($0) }
     let done = try await interruptible(notice: stopNotice) { [evaluation] in
-      try await evaluation.evaluate(models.map(\.forecaster), on: panel, resuming: finished) {
+      try await evaluation.evaluate(
+        models.map(\.forecaster), on: panel, resuming: journal?.finished ?? []
+      ) {
         journal?.append($0.record)
         progress.foldEnded($0.record)
       }
@@ -190,16 +217,18 @@ struct EvaluateCommand: AsyncParsableCommand {
 
   /// The audit, if it was asked for; the models are made anew for every panel.
   private func audited(
-    _ result: CrossValidationResult, by evaluation: CrossValidation, on panel: Panel
+    _ result: CrossValidationResult, by evaluation: CrossValidation, on panel: Panel,
+    _ progress: ProgressLine, journal: RunJournal?
   ) async throws -> (value: LeakageAudit, wasInterrupted: Bool)? {
     guard audit else { return nil }
-    let progress = ProgressLine(
-      total: evaluation.auditFolds(of: result), choice: run.progress, quiet: run.quiet)
-    defer { progress.end() }
     return try await interruptible(notice: "the audit ends, all forecasts are kept") {
       try await evaluation.audit(
-        panel, against: result, models: { _ in try requestedWithNaive().map(\.forecaster) },
-        onFold: { progress.foldEnded($0.record) })
+        panel, against: result, resuming: journal?.audited ?? [],
+        models: { _ in try requestedWithNaive().map(\.forecaster) },
+        onFold: {
+          journal?.append($0)
+          progress.foldEnded($0.record)
+        })
     }
   }
 

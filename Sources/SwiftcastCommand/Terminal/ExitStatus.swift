@@ -30,7 +30,7 @@ enum ExitStatus {
     case is RunJoinError, is ForecastTableError: data
     case is OptionError, is ModelFileError, is MetricNameError: usage
     case FileError.malformed: data
-    case FileError.otherRun, FileError.noRunToResume: usage
+    case FileError.otherRun, FileError.noRunToResume, FileError.emptyJournal: usage
     case SavedModelError.cannotBeSaved: usage
     case is SavedModelError: data
     case is FileError: file

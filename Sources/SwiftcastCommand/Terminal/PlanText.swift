@@ -5,7 +5,13 @@ struct PlanText: Encodable {
   let folds: Int
   let fits: Int
   let forecasts: Int
+  /// Forecasts that an earlier run has made, those of an audit among them.
   let finished: Int
+  /// Fits whose folds are finished and which are made again at most, as others start from them.
+  let repeatedFits: Int
+  /// Nil where nothing is audited.
+  let auditFits: Int?
+  let auditForecasts: Int?
 
   /// Says it, as the progress is told: as JSON, or as a sentence unless nothing is to be said.
   func say(_ choice: ProgressChoice, quiet: Bool) {
@@ -17,10 +23,24 @@ struct PlanText: Encodable {
   }
 
   private var sentence: String {
-    let before =
-      finished == 0 ? "" : ", of which \(finished) are finished already"
-    return "planned: \(Self.count(fits, "fit")) and \(Self.count(forecasts, "forecast")) of "
-      + "\(Self.count(models, "model")) at \(Self.count(folds, "fold"))\(before)"
+    var text =
+      "planned: \(Self.count(fits, "fit")) and \(Self.count(forecasts, "forecast")) of "
+      + "\(Self.count(models, "model")) at \(Self.count(folds, "fold"))"
+    if let auditFits, let auditForecasts {
+      text +=
+        ", then \(Self.count(auditFits, "fit")) and "
+        + "\(Self.count(auditForecasts, "forecast")) to audit them"
+    }
+    guard finished > 0 else { return text }
+    text += "; \(Self.count(finished, "forecast")) \(finished == 1 ? "is" : "are") finished already"
+    if repeatedFits > 0 {
+      text +=
+        ", and \(Self.count(repeatedFits, "fit")) of theirs at most "
+        + (repeatedFits == 1
+          ? "is made again, as later ones start from it"
+          : "are made again, as later ones start from them")
+    }
+    return text
   }
 
   private static func count(_ number: Int, _ noun: String) -> String {

@@ -127,6 +127,21 @@ final class ProgressLine: Sendable {
       to: STDERR_FILENO)
   }
 
+  /// A line for everything that is planned, the audit with it.
+  convenience init(
+    _ plan: PlanText, models: [String], _ journal: RunJournal?, _ arguments: RunArguments
+  ) {
+    let total = plan.forecasts + (plan.auditForecasts ?? 0)
+    let finished =
+      (journal?.finished ?? []).map(\.model) + (journal?.audited ?? []).map(\.record.model)
+    let due = models.map { name in
+      (name, total / models.count - finished.count { $0 == name })
+    }
+    self.init(
+      total: total, before: finished.count, due: Dictionary(uniqueKeysWithValues: due),
+      choice: arguments.progress, quiet: arguments.quiet)
+  }
+
   /// Removes the line.
   func end() {
     if form == .line { Terminal.write("\r\u{1B}[K", to: STDERR_FILENO) }

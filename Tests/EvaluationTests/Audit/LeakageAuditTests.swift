@@ -164,8 +164,8 @@ private struct ColumnModel: LocalForecaster {
   @Test func moreOriginsThanThereAreAreAllOfThem() async throws {
     let audit = try await audit({ _ in [Naive()] }, origins: 9)
     #expect(audit.origins == [0, 1, 2, 3, 4])
-    #expect(
-      evaluation.auditFolds(
-        of: try await evaluation.evaluate([Naive()], on: panel), origins: 9) == 2 * 15 * 3)
+    let plan = evaluation.auditPlan(
+      [Naive()], of: try await evaluation.evaluate([Naive()], on: panel), origins: 9)
+    #expect(plan == (forecasts: 2 * 15 * 3, fits: 2 * 15 * 3))
   }
 }

@@ -67,6 +67,25 @@ import Testing
         #expect(FoldRecord(bytes: Array(bytes.prefix(length))) == nil)
       }
       #expect(FoldRecord(bytes: bytes + [0]) == nil)
+      #expect(AuditRecord(bytes: bytes) == nil)
+    }
+  }
+
+  @Test func auditRecordsLeaveOutWhatIsTheSame() {
+    let stage = FitPlace.Stage(origin: 3, replacement: .huge)
+    let record = FoldRecord(
+      model: "m", series: 1, fold: 2, outcome: .finished(forecast(nil)),
+      cost: EvaluationCost(fits: 1, fitSeconds: 0.5, forecastSeconds: 0))
+    let other = AuditRecord(stage: stage, record: record, isSame: false)
+    #expect(AuditRecord(bytes: other.bytes) == other)
+    let same = AuditRecord(stage: stage, record: record, isSame: true)
+    #expect(same.bytes.count < other.bytes.count / 2)
+    let read = AuditRecord(bytes: same.bytes)
+    #expect(read?.isSame == true && read?.stage == stage)
+    #expect(read?.record == record.with(.interrupted))
+    #expect(FoldRecord(bytes: same.bytes) == nil)
+    for length in 0..<same.bytes.count {
+      #expect(AuditRecord(bytes: Array(same.bytes.prefix(length))) == nil)
     }
   }
 }

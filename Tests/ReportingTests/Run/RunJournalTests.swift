@@ -1,7 +1,8 @@
-import Evaluation
+import ForecastCore
 import Foundation
 import Testing
 
+@testable import Evaluation
 @testable import Reporting
 
 @Suite struct RunJournalTests {
@@ -25,6 +26,34 @@ import Testing
     #expect(try RunJournal.open(in: folder.path)?.finished == records)
     opened.remove()
     #expect(!RunJournal.isThere(in: folder.path))
+  }
+
+  @Test func trainingsAndAuditsAreThereAgain() async throws {
+    let folder = temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    var records = try await exampleRecords()
+    let network = TrainingRecord(
+      series: "ü \"x\"", steps: 3,
+      epochs: [
+        TrainingRecord.Epoch(
+          stepsDone: 2, trainingLoss: 0.1, validationLoss: 1.0 / 3, gradientNorms: [1, 3]),
+        TrainingRecord.Epoch(
+          stepsDone: 3, trainingLoss: .nan, validationLoss: nil, gradientNorms: []),
+      ], keptEpoch: 0, divergences: [1], outcome: .stoppedEarly)
+    records[1].training = FitTraining(origin: 4, seconds: 0.1, networks: [network])
+    records[1].training?.isWarm = true
+    records[3].training = FitTraining(origin: 0, seconds: 1e-9, networks: [])
+    let audited = AuditRecord(
+      stage: FitPlace.Stage(origin: 1, replacement: .noise), record: records[2], isSame: false)
+    let journal = try RunJournal.begin(
+      in: folder.path, manifest: exampleManifest(try await exampleRun()))
+    for record in records.prefix(2) { journal.append(record) }
+    journal.append(audited)
+    for record in records.dropFirst(2) { journal.append(record) }
+    let opened = try #require(try RunJournal.open(in: folder.path))
+    #expect(opened.finished == records)
+    #expect(opened.audited == [audited])
+    #expect(opened.count == records.count)
   }
 
   @Test func aJournalOfNothingIsNone() throws {

@@ -26,6 +26,13 @@ struct Tool {
 
   /// Starts the tool, sends it what Ctrl-C sends once it has drawn `redraws` progress lines.
   static func interrupted(_ arguments: [String], redraws: Int) throws -> Outcome {
+    try stopped(arguments, with: SIGINT) { $0.split(separator: "s left").count > redraws }
+  }
+
+  /// Starts the tool and sends it a signal once its standard error says enough.
+  static func stopped(
+    _ arguments: [String], with signal: Int32, when isEnough: (String) -> Bool
+  ) throws -> Outcome {
     let process = process(try executable(), arguments)
     let errors = Pipe()
     let output = Pipe()
@@ -33,12 +40,12 @@ struct Tool {
     process.standardError = errors
     try process.run()
     var read = ""
-    while read.split(separator: "s left").count <= redraws {
+    while !isEnough(read) {
       let data = errors.fileHandleForReading.availableData
       if data.isEmpty { break }
       read += String(decoding: data, as: UTF8.self)
     }
-    process.interrupt()
+    kill(process.processIdentifier, signal)
     read += String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     let shown = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
@@ -79,15 +86,15 @@ struct Tool {
 
   private static func outcome(of process: Process) throws -> Outcome {
     let output = Pipe()
-    let errors = Pipe()
+    // A file, as errors may be longer than a pipe's buffer while output is read.
+    let folder = try TemporaryFolder()
+    let errors = URL(filePath: try folder.file("errors", ""))
     process.standardOutput = output
-    process.standardError = errors
+    process.standardError = try FileHandle(forWritingTo: errors)
     try process.run()
-    // Errors are shorter than a pipe's buffer, so reading them second cannot block the tool.
     let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    let errorText = String(
-      decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
+    let errorText = try String(contentsOf: errors, encoding: .utf8)
     return Outcome(output: text, errors: errorText, code: process.terminationStatus)
   }
 

@@ -27,8 +27,9 @@ final class FitReporter: Sendable {
         totalSteps: step.totalSteps, loss: step.loss, validationLoss: step.validationLoss))
   }
 
-  /// Counts the steps that a network which ended early did not need.
-  func ended(stepsLeft: Int) {
-    done.withLock { $0 += max(0, stepsLeft) }
+  /// Counts steps that were not taken: those that a network which ended early did not need, and
+  /// those that an earlier run has taken.
+  func skipped(steps: Int) {
+    done.withLock { $0 += max(0, steps) }
   }
 }

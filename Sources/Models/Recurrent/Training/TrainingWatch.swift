@@ -3,17 +3,27 @@ internal import NeuralNetworks
 
 /// Watches a training: ends it in time, and remembers what its history does not hold.
 struct TrainingWatch {
+  private let start: ContinuousClock.Instant
   private let deadline: ContinuousClock.Instant?
   /// Steps done at the end of every epoch, the one under way included.
-  private var stepsDone: [Int] = []
-  private var wasCancelled = false
+  private(set) var stepsDone: [Int]
+  /// Whether the task was cancelled.
+  private(set) var wasCancelled = false
 
   /// Watches from now on.
   ///
-  /// - Parameter seconds: the most it may take; 0 for no limit.
-  init(seconds: Double) {
-    deadline = seconds > 0 ? ContinuousClock().now + .seconds(seconds) : nil
+  /// - Parameters:
+  ///   - seconds: the most it may take; 0 for no limit.
+  ///   - spent: the seconds it took in an earlier run.
+  ///   - stepsDone: what was remembered there.
+  init(seconds: Double, spent: Double = 0, stepsDone: [Int] = []) {
+    start = ContinuousClock().now - .seconds(max(0, spent.isFinite ? spent : 0))
+    deadline = seconds > 0 ? start + .seconds(seconds) : nil
+    self.stepsDone = stepsDone
   }
+
+  /// Seconds it took so far, those of an earlier run included.
+  var seconds: Double { (ContinuousClock().now - start) / .seconds(1) }
 
   /// Whether training goes on: until the task is cancelled or the seconds are spent.
   mutating func decision(after progress: TrainingProgress) -> TrainingProgress.Decision {
