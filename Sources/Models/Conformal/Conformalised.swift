@@ -9,7 +9,7 @@ public import ForecastCore
 /// misses and falls after hits, for series that drift.
 ///
 /// Origins stay what they are between refits. The model's own bounds and distribution are left
-/// out.
+/// out, but for probabilities of directions, which are none of values.
 ///
 /// - Complexity: a fit every `refitEvery` of `windows` origins, besides the model's own.
 /// - Source: Lei, G'Sell, Rinaldo, Tibshirani & Wasserman (2018), J. Am. Stat. Assoc. 113(523),
@@ -63,7 +63,8 @@ public struct Conformalised: Forecaster {
       return try zip(forecasts, history).map { forecast, series in
         try Forecast(
           after: series, point: forecast.point,
-          intervals: try intervals(levels, around: forecast.point, of: series.id))
+          intervals: try intervals(levels, around: forecast.point, of: series.id),
+          distribution: forecast.directions.map(PredictiveDistribution.directions))
       }
     }
 

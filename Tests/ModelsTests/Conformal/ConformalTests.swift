@@ -96,6 +96,16 @@ import Testing
     #expect(widths[1] > 1.2 * widths[0], "\(widths)")
   }
 
+  @Test func probabilitiesOfDirectionsStay() async throws {
+    let panel = try Sample.panel([Sample.wandering(60)], seasonLength: 1).whole
+    let direction = try ModelCatalog.forecaster(
+      ModelSpecification("direction:max-steps=4,hidden-size=3"))
+    let own = try await forecast(direction, panel)[0]
+    let wrapped = try await forecast(Conformalised(direction), panel)[0]
+    #expect(wrapped.directions == own.directions && own.directions != nil)
+    #expect(wrapped.interval(at: .eighty) != nil)
+  }
+
   @Test func aWrappedModelKeepsItsName() throws {
     #expect(try Conformalised(Naive()).name == "naive")
     #expect(try Conformalised(Naive()).fitsSeriesApart)
