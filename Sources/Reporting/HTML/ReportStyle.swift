@@ -77,7 +77,7 @@ enum ReportStyle {
     tbody th span{display:block;width:max-content;max-width:12rem;white-space:normal;\
     overflow-wrap:anywhere}
     .text thead th{text-align:left}
-    td.words{text-align:left}td.words:last-child{white-space:normal;min-width:18rem}
+    td.words{text-align:left}td.words:last-child{white-space:normal;min-width:24rem}
     tbody tr:last-child>*{border-bottom:0}
     .best{font-weight:750}
     .good{background:color-mix(in srgb,var(--good) var(--v,0%),transparent)}

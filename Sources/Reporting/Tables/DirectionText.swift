@@ -5,12 +5,16 @@ public enum DirectionText {
   /// Accuracy, balanced accuracy and log loss by model (rows) and horizon (columns), the base rates'
   /// below; a model's value that is better than theirs is marked.
   ///
-  /// - Parameter table: scores with `MetricCatalog.directionMetrics` among its metrics.
+  /// - Parameters:
+  ///   - table: scores with `MetricCatalog.directionMetrics` among its metrics.
+  ///   - naming: what rows call a model of this name.
   /// - Returns: nil where no model tells directions.
-  public static func byHorizon(_ table: ScoreTable) -> TextTable? {
+  public static func byHorizon(
+    _ table: ScoreTable, naming: (String) -> String = { $0 }
+  ) -> TextTable? {
     let rows = models(of: table).flatMap { model in
       measures.flatMap { measure in
-        self.rows(of: measure, model: model, table)
+        self.rows(of: measure, model: model, named: naming(table.models[model]), table)
       }
     }
     guard !rows.isEmpty else { return nil }
@@ -44,7 +48,8 @@ public enum DirectionText {
   }
 
   private static func rows(
-    of measure: (name: String, base: String, title: String), model: Int, _ table: ScoreTable
+    of measure: (name: String, base: String, title: String), model: Int, named name: String,
+    _ table: ScoreTable
   ) -> [[TextTable.Cell]] {
     let own = table.horizons.map { value(table, model, measure.name, $0) }
     let base = table.horizons.map { value(table, model, measure.base, $0) }
@@ -54,10 +59,10 @@ public enum DirectionText {
       let isBetter = own.flatMap { own in base.map { isSmallBetter ? own < $0 : own > $0 } }
       return TextTable.Cell(text(own), isBest: isBetter ?? false)
     }
-    let first = [[TextTable.Cell("\(table.models[model]): \(measure.title)")] + cells]
+    let first = [[TextTable.Cell("\(name): \(measure.title)")] + cells]
     guard !measure.base.isEmpty else { return first }
     return first + [
-      [TextTable.Cell("\(table.models[model]): \(measure.title) of base rates")]
+      [TextTable.Cell("\(name): \(measure.title) of base rates")]
         + base.map { TextTable.Cell(text($0)) }
     ]
   }

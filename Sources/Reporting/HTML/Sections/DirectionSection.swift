@@ -8,7 +8,8 @@ struct DirectionSection {
 
   var section: ReportPage.Section {
     var section = ReportPage.Section(id: "directions", title: "Directions")
-    guard let table = DirectionText.byHorizon(source.table) else { return section }
+    guard let table = DirectionText.byHorizon(source.table, naming: { source.names[$0] })
+    else { return section }
     section.lead =
       "Down, flat or up from the last value known. Base rates are the frequencies of the training "
       + "part: a model whose log loss is not below theirs has learned nothing of the moment. Always "

@@ -76,17 +76,9 @@ struct ForecastSection {
     var marks: [ChartMark] = [.zone(place(fold.cutoff)...place(places.upperBound - 1))]
     var values = actual.map(\.y)
     let first = place(fold.targets.lowerBound)
-    if let own = forecast(best, series: choice.series, fold: choice.fold) {
-      for level in levels(best).reversed() {
-        guard let interval = own.interval(at: level) else { continue }
-        marks.append(
-          .band(
-            (0..<steps).map {
-              ChartMark.Span(
-                x: first + Double($0), low: interval.lower[$0], high: interval.upper[$0])
-            }, ink: source.ink(best)))
-        values += interval.lower + interval.upper
-      }
+    for spans in bands(best, choice, from: first) {
+      marks.append(.band(spans, ink: source.ink(best)))
+      values += spans.flatMap { [$0.low, $0.high] }
     }
     var lines: [(model: Int, points: [ChartMark.Point])] = []
     for model in source.table.models.indices.sorted(by: { a, _ in a != best }) {
@@ -108,6 +100,18 @@ struct ForecastSection {
         "", 0...place(places.upperBound - 1),
         ticks: source.timeTicks(places.map { series.observations.timestamp(at: $0) })),
       vertical: Chart.Axis("", domain), marks: marks)
+  }
+
+  /// The bounds of a model's forecast, the widest level first.
+  private func bands(
+    _ model: Int, _ choice: TellingFolds.Choice, from first: Double
+  ) -> [[ChartMark.Span]] {
+    let own = forecast(model, series: choice.series, fold: choice.fold)
+    return levels(model).reversed().compactMap { own?.interval(at: $0) }.map { interval in
+      interval.lower.indices.map {
+        ChartMark.Span(x: first + Double($0), low: interval.lower[$0], high: interval.upper[$0])
+      }
+    }
   }
 
   /// A model's line, with arrows where it leaves the axis.

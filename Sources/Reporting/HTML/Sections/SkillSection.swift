@@ -60,55 +60,76 @@ struct SkillSection {
       }, names: source.names)
   }
 
+  /// The skill of a model at each horizon, in percent.
+  private struct Line {
+    let model: Int
+    let points: [ChartMark.Point]
+  }
+
   private var chart: Chart? {
     guard let metric = source.metric, source.table.horizon > 1 else { return nil }
     let models = source.table.models.indices.filter { $0 != source.baseline }
     let lines = models.map { model in
-      (1...source.table.horizon).map { step in
-        let skill = source.table.skill(
-          model: model, group: 0, horizon: .step(step), metric: metric)
-        return ChartMark.Point(x: Double(step), y: (try? skill.get()).map { 100 * $0 } ?? .nan)
-      }
+      Line(
+        model: model,
+        points: (1...source.table.horizon).map { step in
+          let skill = source.table.skill(
+            model: model, group: 0, horizon: .step(step), metric: metric)
+          return ChartMark.Point(
+            x: Double(step), y: (try? skill.get()).map { 100 * $0 } ?? .nan)
+        })
     }
     // A model that is hopeless at a step must not flatten all the others.
-    let all = lines.joined().map(\.y).filter(\.isFinite)
+    let all = lines.flatMap { $0.points.map(\.y) }.filter(\.isFinite)
     guard let most = all.max() else { return nil }
     let floor = min(-25, -2.5 * max(most, 10))
-    let shown = all.map { max($0, floor) }
-    let domain = AxisScale.domain(of: shown + [0])
-    let marks = zip(models, lines).flatMap { model, line -> [ChartMark] in
-      let inside = line.filter { domain.contains($0.y) }
-      // Many hollow dots would hide the few that say something.
-      let isBusy = models.count > 5
-      let dots = inside.filter { !isBusy || isSignificant(model, Int($0.x)) }.map {
-        point in
-        ChartMark.Dot(
-          x: point.x, y: point.y, isHollow: !isSignificant(model, Int(point.x)),
-          text: "\(source.table.models[model]), \(Int(point.x)) ahead: "
-            + NumberText.signedPercent(point.y / 100))
-      }
-      return ChartMark.line(
-        line, within: domain, ink: source.ink(model), shift: source.shift(model)
-      ) { Self.text(of: $0, source.table.models[model]) } + [.dots(dots, ink: source.ink(model))]
-    }
-    let beyond = zip(models, lines).flatMap { model, line in
-      ChartMark.exits(of: line, from: domain).map { Self.text(of: $0, source.table.models[model]) }
-    }
+    let domain = AxisScale.domain(of: all.map { max($0, floor) } + [0])
     var chart = Chart(
       title: "Skill against \(source.table.baseline) by horizon",
-      description: zip(models, lines).map { model, line in
-        let values = [line.first, line.last].map { point in
-          point.map { $0.y.isFinite ? NumberText.signedPercent($0.y / 100) : "–" } ?? "–"
-        }
-        return "\(source.table.models[model]): \(values[0]) at horizon 1, \(values[1]) at the last."
-      }.joined(separator: " ")
-        + (beyond.isEmpty ? "" : " Below the axis: \(beyond.joined(separator: "; "))."),
+      description: describe(lines, beyond: domain),
       horizontal: Chart.Axis("steps ahead", source.horizonDomain, ticks: source.horizonTicks),
       vertical: Chart.Axis("percent", domain),
-      marks: [.rule(0, text: source.table.baseline)] + marks)
+      marks: [.rule(0, text: source.table.baseline)]
+        // Many hollow dots would hide the few that say something.
+        + lines.flatMap { marks($0, within: domain, hasHollow: models.count <= 5) })
     chart.width = 920
     chart.height = 340
     return chart
+  }
+
+  private func marks(
+    _ line: Line, within domain: ClosedRange<Double>, hasHollow: Bool
+  ) -> [ChartMark] {
+    let ink = source.ink(line.model)
+    let name = source.table.models[line.model]
+    let shown = line.points.filter {
+      domain.contains($0.y) && (hasHollow || isSignificant(line.model, Int($0.x)))
+    }
+    let dots = shown.map { point in
+      ChartMark.Dot(
+        x: point.x, y: point.y, isHollow: !isSignificant(line.model, Int(point.x)),
+        text: "\(name), \(Int(point.x)) ahead: \(NumberText.signedPercent(point.y / 100))")
+    }
+    return ChartMark.line(
+      line.points, within: domain, ink: ink, shift: source.shift(line.model)
+    ) { Self.text(of: $0, name) } + [.dots(dots, ink: ink)]
+  }
+
+  private func describe(_ lines: [Line], beyond domain: ClosedRange<Double>) -> String {
+    let ends = lines.map { line in
+      let values = [line.points.first, line.points.last].map { point in
+        point.map { $0.y.isFinite ? NumberText.signedPercent($0.y / 100) : "–" } ?? "–"
+      }
+      return
+        "\(source.table.models[line.model]): \(values[0]) at horizon 1, \(values[1]) at the last."
+    }
+    let beyond = lines.flatMap { line in
+      ChartMark.exits(of: line.points, from: domain).map {
+        Self.text(of: $0, source.table.models[line.model])
+      }
+    }
+    return ends.joined(separator: " ")
+      + (beyond.isEmpty ? "" : " Below the axis: \(beyond.joined(separator: "; ")).")
   }
 
   /// `ar: −37.1 to −21.3 % at horizons 1 to 3`.
