@@ -21,8 +21,10 @@ final class DenseHead<Scalar: NetworkScalar> {
     let sizes = options.headSizes + (readsOut ? [options.outputSize] : [])
     return sizes.enumerated().map { index, size in
       defer { width = size }
+      let isSilent = options.startsSilent && readsOut && index == sizes.count - 1
       return DenseLayer<Scalar>.appendParameters(
-        to: &layout, prefix: "head.\(index).", inputSize: width, outputSize: size)
+        to: &layout, prefix: "head.\(index).", inputSize: width, outputSize: size,
+        isSilent ? .constant(0) : .glorotUniform(gates: 1))
     }
   }
 

@@ -32,12 +32,14 @@ public final class DenseLayer<Scalar: NetworkScalar>: SequenceLayer {
   ///   - prefix: stands before `weight` and `bias`.
   ///   - inputSize: I.
   ///   - outputSize: O.
+  ///   - initialisation: the weights before training.
   /// - Returns: weight and bias.
   public static func appendParameters(
-    to layout: inout ParameterLayout, prefix: String, inputSize: Int, outputSize: Int
+    to layout: inout ParameterLayout, prefix: String, inputSize: Int, outputSize: Int,
+    _ initialisation: Initialisation = .glorotUniform(gates: 1)
   ) -> (weight: ParameterBlock, bias: ParameterBlock) {
     let weight = layout.append(
-      "\(prefix)weight", shape: [outputSize, inputSize], .glorotUniform(gates: 1))
+      "\(prefix)weight", shape: [outputSize, inputSize], initialisation)
     return (weight, layout.append("\(prefix)bias", shape: [outputSize], .constant(0)))
   }
 

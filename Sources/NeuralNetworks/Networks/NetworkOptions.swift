@@ -50,6 +50,9 @@ public struct NetworkOptions: Hashable, Sendable {
   public var headSizes: [Int] = []
   /// f of those dense layers.
   public var headActivation: ElmanActivation = .relu
+  /// Whether the read-out's weights are zeros before training, so that the network begins by
+  /// answering zero whatever it reads.
+  public var startsSilent = false
   /// The embedding of known covariates; nil reads them as they are.
   ///
   /// A decoder has one of its own for the last of its future covariates.

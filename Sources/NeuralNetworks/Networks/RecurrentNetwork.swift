@@ -24,7 +24,14 @@ public final class RecurrentNetwork<Scalar: NetworkScalar>: Network {
   private var top = Tensor<Scalar>(steps: 0, batch: 0, features: 0)
 
   /// A network of zeros; `initialise(using:)` gives starting values.
-  public init(_ options: NetworkOptions) {
+  ///
+  /// - Parameters:
+  ///   - options: what the network is made of.
+  ///   - appendBeside: appends parameters that are trained beside the network's, whose gradients the
+  ///     caller adds; they have a place in `parameters` after the network's own.
+  public init(
+    _ options: NetworkOptions, beside appendBeside: (inout ParameterLayout) -> Void = { _ in }
+  ) {
     options.check()
     precondition(!options.hasDecoder, "a network that writes steps is an EncoderDecoder")
     self.options = options
@@ -41,6 +48,7 @@ public final class RecurrentNetwork<Scalar: NetworkScalar>: Network {
       !options.cell.hasOwnReadout || !options.headSizes.isEmpty || options.isBidirectional
     let headPlan = DenseHead<Scalar>.plan(
       options, inputSize: plan.outputSize, readsOut: readsOut, layout: &layout)
+    appendBeside(&layout)
     let parameters = Parameters<Scalar>(layout)
     self.parameters = parameters
     embedding = embeddingPlan.map { InputEmbedding($0, parameters: parameters) }
