@@ -33,7 +33,7 @@ public struct ModelEntry: Sendable {
     name = Model.catalogName
     summary = Model.summary
     isGlobal = !(Model.self is any LocalForecaster.Type)
-    canBeSaved = Model.self is any NetworkModel.Type
+    canBeSaved = Model.self is any SavableModel.Type
     let defaults = Model.Options().settings
     options = zip(Model.Options.fields, defaults).map { field, setting in
       OptionDescription(

@@ -5,7 +5,7 @@ public import ForecastCore
 /// It says what is trained; fitting, warm starts and saving follow from that, here for all of them.
 /// From options and a plan the networks can be built anew, so that weights are all that has to be
 /// kept of a fit.
-public protocol NetworkModel: CatalogModel, WarmStarting where Fitted == FittedNetworks {
+public protocol NetworkModel: SavableModel, WarmStarting where Fitted == FittedNetworks {
   /// What is trained when `horizon` steps are wanted.
   func windowModel(horizon: Int) -> WindowModel
 }

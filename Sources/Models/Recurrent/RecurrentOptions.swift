@@ -139,6 +139,8 @@ public struct RecurrentOptions<Cell: RecurrentCellChoice>: ModelOptions {
     network.dilations = dilations
     network.normalisesLayers = normalisesLayers
     network.headSizes = headSizes
+    // Training begins at the anchor, and a brief one has no drawn answers to unlearn.
+    network.startsSilent = true
     if dropout > 0 {
       network.dropout =
         variationalDropout ? .variational(rate: dropout) : .betweenLayers(rate: dropout)

@@ -4,16 +4,17 @@ internal import NumericalMethods
 
 /// Exponential smoothing and a recurrent network, learned together.
 ///
-/// Each series has a level and season of its own, smoothed at rates it learns; one dilated network
-/// with skip connections, shared by all, reads the window of what is left and says how the coming
-/// values depart from level and season. At every position of every series it is asked for the
-/// whole horizon.
+/// Each series has a level and seasons of its own, smoothed at rates it learns; one dilated network
+/// with skip connections, shared by all, walks positions of a series, reads the window of what is
+/// left before each and says how the coming values depart from level and seasons. What it reads and
+/// writes is `SmoothedPlan`'s.
 ///
-/// - Complexity: O(networks · steps · batch · T · layers · H²) to train.
+/// - Complexity: O(networks · steps · batch · T · layers · H²) to train, and O(n) a series in a
+///   batch to smooth it anew.
 /// - Source: Smyl (2020), Int. J. Forecasting 36(1), 75-85, the winner of M4. Unlike there, the
-///   gradient reaches the smoothing through the targets only, one season is smoothed, and every
-///   network of the ensemble sees all series.
-public struct SmoothedRNN: CatalogModel {
+///   gradient reaches the smoothing through the targets only, and every network of the ensemble
+///   sees all series.
+public struct SmoothedRNN: SavableModel {
   /// The name users write.
   public static let catalogName = "es-rnn"
   /// One sentence.
@@ -34,8 +35,11 @@ public struct SmoothedRNN: CatalogModel {
 
   /// Learns the smoothing of every series and the networks.
   ///
+  /// Cancelling the task ends trainings early, with the weights so far.
+  ///
   /// - Throws: `FitError.seriesTooShort` where no series has a window and a horizon,
-  ///   `.missingValue`, `.valueOutsideDomain`, `.diverged`.
+  ///   `.missingValue`, `.valueOutsideDomain`, `.diverged`; `CancellationError` where there is no
+  ///   network yet.
   public func fit(_ training: PanelSlice, context: FitContext) async throws -> SmoothedFit {
     let series = try training.map { slice throws(FitError) in try SmoothedSeries(slice) }
     let longest = series.map(\.logs.count).max() ?? 0
@@ -43,115 +47,55 @@ public struct SmoothedRNN: CatalogModel {
       throw FitError.seriesTooShort(
         series: training[0].id, needed: 2 + context.horizon, found: training[0].count)
     }
-    let seasonLength = training.seasonLength
-    let windows = options.windows(
-      longest: longest, seasonLength: seasonLength, horizon: context.horizon)
-    let network = options.network(windows, seasonLength: seasonLength)
-    let options = options
-    let members = try await (0..<options.training.networks).concurrentMap(
+    let plan = options.plan(
+      series, seasonLength: training.seasonLength, horizon: context.horizon)
+    let reporter = FitReporter(
+      steps: options.training.steps * options.training.networks, progress: context.progress)
+    let networks = try await (0..<options.training.networks).concurrentMap(
       workers: context.workers
-    ) { index, _ in
-      let random = context.random.child(index)
-      let one = RecurrentNetwork<Float>(network)
-      one.initialise(using: random.child(named: "weights"))
-      let training = SmoothedTraining(
-        one, windows: windows, settings: options.training, output: options.output, series: series,
-        seasonLength: seasonLength, random: random)
-      do {
-        try training.run()
-      } catch {
-        throw FitError.diverged(series: series[0].id, detail: "\(error)")
-      }
-      return SmoothedFit.Member(
-        weights: one.parameters.values.array,
-        smoothing: Dictionary(uniqueKeysWithValues: zip(series.map(\.id), training.smoothing)))
-    }
-    return SmoothedFit(
-      windows: windows, output: options.output, members: members, network: network,
-      seasonLength: seasonLength,
-      starts: Dictionary(uniqueKeysWithValues: series.map { ($0.id, $0.start) }))
+    ) { index, _ -> TrainedNetwork? in
+      // An ensemble that is cut short is made of the networks that were begun.
+      if Task.isCancelled { return nil }
+      return try train(
+        plan, series, random: context.random.child(index), reporter,
+        context.checkpoint?.part("network \(index)"))
+    }.compactMap(\.self)
+    guard !networks.isEmpty else { throw CancellationError() }
+    return SmoothedFit(plan: plan, networks: networks, makeNetwork: makeNetwork)
   }
-}
 
-extension SmoothedRNN {
-  /// Which network, and how it is trained.
-  public struct Options: ModelOptions {
-    /// How the networks are trained.
-    public var training = TrainingSettings()
-    /// L.
-    public var inputSize: AutomaticOr<Int> = .automatic
-    /// T, the positions walked at the end of each series.
-    public var walk: AutomaticOr<Int> = .automatic
-    /// H of every layer.
-    public var hiddenSize = 40
-    /// d of each layer; empty to choose by the season.
-    public var dilations: [Int] = []
-    /// What is said of each value.
-    public var output = NetworkOutput.quantiles
+  /// A network of zeros for a plan.
+  var makeNetwork: @Sendable (SmoothedPlan) -> SmoothedNetwork {
+    let options = options
+    return { SmoothedNetwork(options.network($0), plan: $0) }
+  }
 
-    /// Layers of 40 units, dilated by the season.
-    public init() {
-      training.networks = 3
-      training.batchSize = 32
-      training.clipping = 20
-      training.learningRate = 5e-3
-    }
-
-    /// Every option; there is no validation, the mean of the last weights is kept.
-    public static let fields: [OptionField<Options>] =
-      [
-        OptionField(
-          "input-size", \.inputSize, in: 1...10_000,
-          "Values of a window; auto is the season, or the horizon."),
-        OptionField(
-          "walk", \.walk, in: 1...1_000_000,
-          "Positions walked at the end of each series; auto is some seasons."),
-        OptionField("hidden-size", \.hiddenSize, in: 1...4_096, "Units of every layer."),
-        OptionField(
-          "dilations", \.dilations, eachIn: 1...10_000,
-          "Steps each layer looks back; none chooses by the season."),
-        OptionField("output", \.output, "What the network says of each value to come."),
-      ]
-      + TrainingSettings.fields.filter { Self.usedSettings.contains($0.key) }
-      .map { $0.within(\.training) }
-
-    private static let usedSettings: Set<String> = [
-      "max-steps", "batch-size", "learning-rate", "schedule", "optimiser", "weight-decay", "clip",
-      "seeds",
-    ]
-
-    func windows(longest: Int, seasonLength: Int, horizon: Int) -> SmoothedWindows {
-      let size = inputSize.fixedValue ?? max(min(seasonLength, 52), min(horizon, 24), 4)
-      let positions = walk.fixedValue ?? max(100, 7 * seasonLength)
-      return SmoothedWindows(
-        inputSize: min(size, longest), horizon: horizon, steps: min(positions, longest))
-    }
-
-    func network(_ windows: SmoothedWindows, seasonLength: Int) -> NetworkOptions {
-      let chosen = dilations.isEmpty ? Self.dilations(seasonLength) : dilations
-      var network = NetworkOptions(
-        inputSize: windows.inputSize,
-        outputSize: windows.horizon * output.loss.outputsPerTarget, cell: .lstm(.forgetGate),
-        hiddenSizes: Array(repeating: hiddenSize, count: chosen.count),
-        topology: .manyToManyInStep)
-      network.dilations = chosen
-      network.skip = .residual
-      network.headSizes = [hiddenSize]
-      network.headActivation = .tanh
-      return network
-    }
-
-    /// The winner's, season by season.
-    private static func dilations(_ seasonLength: Int) -> [Int] {
-      switch seasonLength {
-      case 24: [1, 4, 24, 168]
-      case 52: [1, 52]
-      case 12: [1, 3, 6, 12]
-      case 7: [1, 3, 7, 14]
-      case 4: [1, 2, 4, 8]
-      case 1: [1, 2]
-      default: [1, seasonLength]
-      }
+  private func train(
+    _ plan: SmoothedPlan, _ series: [SmoothedSeries], random: SeededRandom,
+    _ reporter: FitReporter, _ checkpoint: FitCheckpoint?
+  ) throws -> TrainedNetwork {
+    let network = makeNetwork(plan)
+    network.initialise(using: random.child(named: "weights"), series: series)
+    var settings = options.training
+    let split = plan.split(series, validation: settings.validation)
+    settings.batchSize = min(settings.batchSize, split.training.count)
+    let walks = SmoothedSamples(
+      series, ends: split.training, targets: split.targets, network: network,
+      minimumSamples: settings.batchSize * min(settings.validationInterval, settings.steps))
+    let validation =
+      split.validation.isEmpty
+      ? nil
+      : SmoothedSamples(
+        series, ends: split.validation,
+        targets: zip(split.targets, series).map { $0.upperBound..<$1.logs.count },
+        network: network)
+    do {
+      return try TrainedNetwork(
+        network, on: walks, validation: validation, loss: plan.output.loss, settings: settings,
+        random: random.child(named: "training"), series: nil, reporter: reporter,
+        checkpoint: checkpoint)
+    } catch {
+      throw FitError.diverged(series: series[0].id, detail: "\(error)")
     }
   }
 }

@@ -109,7 +109,7 @@ public struct WindowModel: Sendable {
       ? nil : WindowSamples(series, ends: split.validation, plan: plan)
     do {
       return try TrainedNetwork(
-        network, on: windows, validation: validation, settings: training,
+        network, on: windows, validation: validation, loss: plan.loss, settings: training,
         random: random.child(named: "training"), series: window.scope == .local ? id : nil,
         reporter: reporter, checkpoint: checkpoint)
     } catch {

@@ -14,9 +14,7 @@ struct ManifestChecks {
   /// - Parameter model: what the options describe.
   /// - Throws: `SavedModelError.badValue` naming the first value that is wrong.
   func run(against model: WindowModel) throws(SavedModelError) {
-    try require(content.format >= 1, "format", "1 or more", content.format)
-    try require(size: content.origin.horizon, "origin.horizon")
-    try require(size: content.seasonLength, "seasonLength")
+    try checkHead()
     let owners = content.groups.map(\.series)
     if model.window.scope == .local {
       let named = owners.compactMap(\.self)
@@ -34,19 +32,30 @@ struct ManifestChecks {
           ?? !tellsDirections, "groups.\(index).directions",
         tellsDirections ? "numbers for \(group.plan.horizon) steps" : "none",
         group.directions == nil ? "none" : "others")
-      // Fewer where training was interrupted.
-      let networks = 1...model.training.networks
+      try check(
+        group.networks, "groups.\(index).networks", most: model.training.networks)
+    }
+  }
+
+  private func checkHead() throws(SavedModelError) {
+    try require(content.format >= 1, "format", "1 or more", content.format)
+    try require(size: content.origin.horizon, "origin.horizon")
+    try require(size: content.seasonLength, "seasonLength")
+  }
+
+  private func check(
+    _ networks: [SavedModel.Content.Network], _ key: String, most: Int
+  ) throws(SavedModelError) {
+    // Fewer where training was interrupted.
+    let expected = 1...most
+    try require(
+      expected.contains(networks.count), key, "1 to \(expected.upperBound)", networks.count)
+    for (place, network) in networks.enumerated() {
+      let record = network.training
       try require(
-        networks.contains(group.networks.count), "groups.\(index).networks",
-        "1 to \(networks.upperBound)",
-        group.networks.count)
-      for (place, network) in group.networks.enumerated() {
-        let record = network.training
-        try require(
-          record.keptEpoch.map(record.epochs.indices.contains) ?? true,
-          "groups.\(index).networks.\(place).training.keptEpoch",
-          "below \(record.epochs.count)", record.keptEpoch ?? 0)
-      }
+        record.keptEpoch.map(record.epochs.indices.contains) ?? true,
+        "\(key).\(place).training.keptEpoch", "below \(record.epochs.count)",
+        record.keptEpoch ?? 0)
     }
   }
 
@@ -83,11 +92,47 @@ struct ManifestChecks {
       plan.output.rawValue)
   }
 
-  private func require(size: Int, _ key: String) throws(SavedModelError) {
+  /// Every check of a model that smooths series.
+  ///
+  /// - Parameter model: what the options describe.
+  /// - Returns: the plan and networks.
+  /// - Throws: `SavedModelError.badValue` naming the first value that is wrong.
+  func run(
+    against model: SmoothedRNN
+  ) throws(SavedModelError) -> SavedModel.Content.SmoothedGroup {
+    try checkHead()
+    guard let group = content.smoothed else {
+      throw .badValue(path: path, key: "smoothed", expected: "a plan", found: "none")
+    }
+    let plan = group.plan
+    let horizon = content.origin.horizon
+    try require(plan.horizon == horizon, "smoothed.plan.horizon", "\(horizon)", plan.horizon)
+    try require(size: plan.inputSize, "smoothed.plan.inputSize")
+    try require(size: plan.walk, "smoothed.plan.walk")
+    try require(
+      plan.seasonLengths.count <= 16, "smoothed.plan.seasonLengths", "16 at most",
+      plan.seasonLengths.count)
+    for length in plan.seasonLengths { try require(size: length, "smoothed.plan.seasonLengths") }
+    try require(
+      plan.output == model.options.output, "smoothed.plan.output", model.options.output.rawValue,
+      plan.output.rawValue)
+    try require(
+      plan.series.map(\.id) == content.series, "smoothed.plan.series", "those of 'series'",
+      "others")
+    for known in plan.series {
+      try require(
+        known.scale > 0 && known.scale.isFinite, "smoothed.plan.series", "scales above 0",
+        known.scale)
+    }
+    try check(group.networks, "smoothed.networks", most: model.options.training.networks)
+    return group
+  }
+
+  func require(size: Int, _ key: String) throws(SavedModelError) {
     try require(Self.sizes.contains(size), key, "1 to \(Self.sizes.upperBound)", size)
   }
 
-  private func require(
+  func require(
     _ isRight: Bool, _ key: String, _ expected: String, _ found: some CustomStringConvertible
   ) throws(SavedModelError) {
     guard isRight else {

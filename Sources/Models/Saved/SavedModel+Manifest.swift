@@ -67,6 +67,12 @@ extension SavedModel {
       var networks: [Network]
     }
 
+    /// The plan and networks of a model that smooths every series beside them.
+    struct SmoothedGroup: Codable {
+      var plan: SmoothedPlan
+      var networks: [Network]
+    }
+
     struct Network: Codable {
       /// Of the file of its weights, which is named by the network's place in the file.
       var checksum: String
@@ -82,27 +88,22 @@ extension SavedModel {
     var series: [String]
     var origin: Origin
     var groups: [Group]
+    /// What stands in the place of groups where series are smoothed.
+    var smoothed: SmoothedGroup?
   }
 }
 
 extension SavedModel.Manifest {
   init(
     model: String, name: String, options: [OptionSetting], training: PanelSlice,
-    origin: SavedModel.Origin, networks: FittedNetworks
+    origin: SavedModel.Origin, fit: SavedFit
   ) {
     content = SavedModel.Content(
       format: Self.currentFormat, model: model, name: name,
       options: options.map { SavedModel.Content.Option(key: $0.key, value: $0.value) },
       frequency: "\(training.frequency)", seasonLength: training.seasonLength,
       series: training.map(\.id), origin: origin,
-      groups: networks.fits.map { fit in
-        SavedModel.Content.Group(
-          series: fit.series, plan: fit.plan, pathSeed: fit.random.seed,
-          directions: fit.directions,
-          networks: fit.networks.map {
-            SavedModel.Content.Network(checksum: "", training: $0.record)
-          })
-      })
+      groups: fit.groups, smoothed: fit.smoothedGroup)
   }
 
   /// The name of the file of a network's weights, counted over all groups; never read from
@@ -110,7 +111,7 @@ extension SavedModel.Manifest {
   static func weightsName(_ place: Int) -> String { "weights-\(place).safetensors" }
 
   /// The definition the fit came from.
-  func windowModel(path: String) throws(SavedModelError) -> WindowModel {
+  func definition(path: String) throws(SavedModelError) -> SavedDefinition {
     let settings = content.options.map { OptionSetting(key: $0.key, value: $0.value) }
     let definition: any Forecaster
     do throws(OptionError) {
@@ -118,11 +119,13 @@ extension SavedModel.Manifest {
     } catch {
       throw .malformed(path: path, reason: "\(error)")
     }
-    guard let definition = definition as? any NetworkModel else {
+    switch definition {
+    case let model as any NetworkModel: return .windows(model.windowModel(horizon: horizon))
+    case let model as SmoothedRNN: return .smoothed(model)
+    default:
       throw .badValue(
         path: path, key: "model", expected: "a model that can be saved", found: "'\(model)'")
     }
-    return definition.windowModel(horizon: horizon)
   }
 
   /// The file's text: keys sorted, indented.
@@ -131,12 +134,14 @@ extension SavedModel.Manifest {
   /// - Returns: JSON.
   func json(checksums: [String]) -> String {
     var content = content
-    var place = 0
+    var rest = checksums[...]
     for group in content.groups.indices {
       for network in content.groups[group].networks.indices {
-        content.groups[group].networks[network].checksum = checksums[place]
-        place += 1
+        content.groups[group].networks[network].checksum = rest.removeFirst()
       }
+    }
+    for network in content.smoothed?.networks.indices ?? 0..<0 {
+      content.smoothed?.networks[network].checksum = rest.removeFirst()
     }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

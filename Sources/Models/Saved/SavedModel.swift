@@ -19,7 +19,7 @@ public struct SavedModel: Sendable {
 
   /// What `model.json` holds.
   public let manifest: Manifest
-  let networks: FittedNetworks
+  let fit: SavedFit
   /// Where errors say they come from.
   private let path: String
 
@@ -36,15 +36,15 @@ public struct SavedModel: Sendable {
     training: PanelSlice, origin: Origin
   ) throws {
     let entry = try Self.checkCanBeSaved(specification)
-    guard let networks = fitted as? FittedNetworks else {
+    guard let fit = SavedFit(fitted) else {
       preconditionFailure("the fit is not of \(specification)")
     }
-    self.networks = networks
+    self.fit = fit
     path = Self.manifestName
     manifest = Manifest(
       model: entry.name, name: specification.displayName,
       options: try entry.allSettings(for: specification.settings), training: training,
-      origin: origin, networks: networks)
+      origin: origin, fit: fit)
   }
 
   /// Refuses models whose fit has no file format, before time is spent on fitting.
@@ -71,10 +71,17 @@ public struct SavedModel: Sendable {
   public init(path: String, read: (String) throws -> [UInt8]) throws {
     let manifestPath = "\(path)/\(Self.manifestName)"
     let manifest = try Manifest(json: read(Self.manifestName), path: manifestPath)
-    let model = try manifest.windowModel(path: manifestPath)
-    try ManifestChecks(content: manifest.content, path: manifestPath).run(against: model)
-    let reader = NetworkReader(model: model, folder: path, manifest: manifest)
-    networks = try reader.networks(read)
+    let definition = try manifest.definition(path: manifestPath)
+    let checks = ManifestChecks(content: manifest.content, path: manifestPath)
+    let reader = NetworkReader(folder: path, manifest: manifest)
+    switch definition {
+    case .windows(let model):
+      try checks.run(against: model)
+      fit = .windows(try reader.networks(of: model, read))
+    case .smoothed(let model):
+      let group = try checks.run(against: model)
+      fit = .smoothed(try reader.smoothedFit(of: model, group, read))
+    }
     self.manifest = manifest
     self.path = path
   }
@@ -82,21 +89,17 @@ public struct SavedModel: Sendable {
   /// What the model is called in reports.
   public var name: String { manifest.name }
   /// What was learned; forecasts.
-  public var fitted: any FittedForecaster { networks }
+  public var fitted: any FittedForecaster { fit.fitted }
 
   /// The model's files, `model.json` last.
   public func files() throws -> [File] {
-    let model = try manifest.windowModel(path: path)
     var files: [File] = []
-    for fit in networks.fits {
-      for trained in fit.networks {
-        let network = model.makeNetwork(fit.plan)
-        network.parameters.values.copy(trained.weights)
-        files.append(
-          File(
-            name: Manifest.weightsName(files.count),
-            bytes: network.parameters.file(metadata: ["model": manifest.model]).serialized()))
-      }
+    for (network, trained) in fit.networks {
+      network.parameters.values.copy(trained.weights)
+      files.append(
+        File(
+          name: Manifest.weightsName(files.count),
+          bytes: network.parameters.file(metadata: ["model": manifest.model]).serialized()))
     }
     let checksums = files.map { Checksum.text(of: $0.bytes) }
     return files + [
@@ -120,11 +123,10 @@ public struct SavedModel: Sendable {
       throw .otherSeasonLength(
         path: path, expected: manifest.seasonLength, found: history.seasonLength)
     }
-    if let stranger = history.first(where: { !networks.knows($0.id) }) {
+    if let stranger = history.first(where: { !fit.knows($0.id) }) {
       throw .unknownSeries(path: path, series: stranger.id, known: manifest.series)
     }
-    let isBounded = networks.fits.contains { $0.plan.strategy != .recursive }
-    guard steps <= manifest.horizon || !isBounded else {
+    guard steps <= manifest.horizon || !fit.isBounded else {
       throw .tooManySteps(path: path, expected: manifest.horizon, found: steps)
     }
   }

@@ -52,6 +52,8 @@ import Testing
     "lstm:max-steps=6,hidden-size=5,strategy=encoder-decoder,skip-lag=6",
     "segment-rnn:max-steps=6,hidden-size=5", "nnar:max-steps=6,hidden-sizes=4,seeds=2",
     "direction:max-steps=6,hidden-size=5,seeds=2,band=0.3",
+    "es-rnn:max-steps=6,hidden-size=5,seeds=2,walk=20",
+    "es-rnn:max-steps=6,hidden-size=5,seeds=1,seasons=3+6,output=gaussian,validation=0.2",
   ]
 
   @Test(arguments: models)
@@ -98,7 +100,7 @@ import Testing
     }
     #expect(
       "\(try #require(error))" == """
-        'ar': expected a model that can be saved (nnar, rnn, lstm, gru, segment-rnn, direction). Save one of \
+        'ar': expected a model that can be saved (nnar, rnn, lstm, gru, segment-rnn, direction, es-rnn). Save one of \
         these, or forecast with --model alone.
         """)
   }
@@ -173,6 +175,32 @@ import Testing
   func aDamagedManifestIsRefused(words: String, other: String, reason: String) async throws {
     let (_, files) = try await files(
       "gru:max-steps=4,validation-interval=2,hidden-size=5,learning-rate=1e-6")
+    let damaged = try changed(files, words, to: other)
+    let error = #expect(throws: SavedModelError.self) { try load(damaged) }
+    let text = "\(try #require(error))"
+    #expect(text.hasPrefix("m/model.json"))
+    #expect(text.contains(reason), "found: \(text)")
+  }
+
+  @Test(arguments: [
+    ("\"walk\" : 20", "\"walk\" : 0", "smoothed.plan.walk': expected 1 to 100000, found 0"),
+    (
+      "\"horizon\" : 5,\n      \"inputSize\"", "\"horizon\" : 4,\n      \"inputSize\"",
+      "smoothed.plan.horizon': expected 5, found 4"
+    ),
+    ("\"scale\" : ", "\"scale\" : -", "smoothed.plan.series': expected scales above 0"),
+    ("\"smoothed\"", "\"smooth\"", "smoothed': expected a plan, found none"),
+    (
+      "\"output\" : \"quantiles\"", "\"output\" : \"mean\"",
+      "smoothed.plan.output': expected quantiles"
+    ),
+    ("\"keptEpoch\"", "\"keptEpoch\" : 7, \"was\"", "keptEpoch"),
+  ])
+  func aDamagedManifestOfSmoothingIsRefused(
+    words: String, other: String, reason: String
+  ) async throws {
+    let (_, files) = try await files(
+      "es-rnn:max-steps=4,validation-interval=2,hidden-size=5,walk=20,seeds=1,validation=0.2")
     let damaged = try changed(files, words, to: other)
     let error = #expect(throws: SavedModelError.self) { try load(damaged) }
     let text = "\(try #require(error))"

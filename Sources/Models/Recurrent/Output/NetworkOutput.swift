@@ -78,11 +78,11 @@ extension NetworkOutput {
   ///
   /// - Parameters:
   ///   - gradients: `∂L/∂output`, `[T, B, K · outputsPerTarget]`.
-  ///   - targets: `[T, B, K]`, for its shape.
+  ///   - count: K, the targets a step.
   /// - Returns: `[T, B, K]`.
-  func targetGradients(_ gradients: Tensor<Float>, targets: Tensor<Float>) -> Tensor<Float> {
+  func targetGradients(_ gradients: Tensor<Float>, targets count: Int) -> Tensor<Float> {
     let result = Tensor<Float>(
-      steps: targets.steps, batch: targets.batch, features: targets.features)
+      steps: gradients.steps, batch: gradients.batch, features: count)
     let width = loss.outputsPerTarget
     // Scale and degrees of freedom stand beside the location and shift with nothing.
     let moving = self == .quantiles ? width : 1

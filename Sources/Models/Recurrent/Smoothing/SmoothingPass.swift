@@ -2,55 +2,66 @@ internal import Glibc
 
 /// Exponential smoothing of one series, forward and backward.
 ///
-///     l_t     = α y_t / s_t + (1 - α) l_{t-1},   l_0 = y_0 / s_0
-///     s_{t+m} = γ y_t / l_t + (1 - γ) s_t
+///     u_t         = log y_t - Σ_k log s_{k,t}
+///     l_t         = α exp u_t + (1 - α) l_{t-1},   l_0 = exp u_0
+///     s_{k,t+m_k} = s_{k,t} (1 + γ_k (r_t - 1)),   r_t = exp u_t / l_t
 ///
-/// Without a season `s = 1`.
+/// With one season the last line is Holt–Winters' `γ y_t / l_t + (1 - γ) s_t`.
 ///
-/// - Source: Smyl (2020), Int. J. Forecasting 36(1), 75-85, equations 1-2; Holt–Winters.
+/// - Source: Smyl (2020), Int. J. Forecasting 36(1), 75-85, equations 1-6.
 struct SmoothingPass {
   let parameters: SmoothingParameters
-  private let observed: [Double]
   /// `log l_t`, `[n]`.
   let logLevels: [Double]
-  /// `log s_t`, `[n + m]`; zeros without a season.
-  let logSeasons: [Double]
-  private let levels: [Double]
-  private let seasons: [Double]
+  /// `log s_{k,t}` of every season, `[n + m_k]`.
+  let logSeasons: [[Double]]
+  /// `exp u_t`, `[n]`.
+  private let adjusted: [Double]
 
   /// Smooths a series.
   ///
   /// - Parameters:
-  ///   - observed: y, all above 0, at least one.
-  ///   - parameters: how fast level and season move, and the season at the start.
-  init(_ observed: [Double], _ parameters: SmoothingParameters) {
-    self.observed = observed
+  ///   - logs: log y, at least one.
+  ///   - parameters: how fast level and seasons move, and the seasons at the start.
+  init(_ logs: [Double], _ parameters: SmoothingParameters) {
     self.parameters = parameters
-    let m = parameters.seasonLength
-    let (alpha, gamma) = (parameters.level, parameters.season)
-    var levels = [Double](repeating: 0, count: observed.count)
-    var seasons = [Double](repeating: 1, count: observed.count + m)
-    if m > 1 {
-      for (place, value) in parameters.initialSeason.enumerated() { seasons[place] = value }
+    let (alpha, gammas) = (parameters.level, parameters.seasons)
+    let lengths = parameters.seasonLengths
+    var seasons = zip(parameters.seasonStarts, lengths).map { start, length in
+      Array(parameters.values[start..<start + length])
+        + [Double](repeating: 0, count: logs.count)
     }
-    for t in observed.indices {
-      let adjusted = observed[t] / seasons[t]
-      levels[t] = t == 0 ? adjusted : alpha * adjusted + (1 - alpha) * levels[t - 1]
-      if m > 1 {
-        seasons[t + m] = gamma * observed[t] / levels[t] + (1 - gamma) * seasons[t]
+    var logLevels = [Double](repeating: 0, count: logs.count)
+    var adjusted = logLevels
+    var level = 0.0
+    for t in logs.indices {
+      var left = logs[t]
+      for k in lengths.indices { left -= seasons[k][t] }
+      adjusted[t] = exp(left)
+      level = t == 0 ? adjusted[t] : alpha * adjusted[t] + (1 - alpha) * level
+      logLevels[t] = log(level)
+      let departure = adjusted[t] / level - 1
+      for k in lengths.indices {
+        seasons[k][t + lengths[k]] = seasons[k][t] + log(1 + gammas[k] * departure)
       }
     }
-    self.levels = levels
-    self.seasons = seasons
-    logLevels = levels.map { log($0) }
-    logSeasons = seasons.map { log($0) }
+    self.logLevels = logLevels
+    self.adjusted = adjusted
+    logSeasons = seasons
   }
 
-  /// The place in `logSeasons` of the season at `position` as it is known after `origin`.
-  func knownSeason(at position: Int, after origin: Int) -> Int {
-    let m = parameters.seasonLength
-    // Without a season all places say the same, and there are none after the origin.
-    guard m > 1 else { return min(position, origin) }
+  /// `Σ_k log s_{k,t}`, the seasons at `position` as they are known after `origin`.
+  func logSeason(at position: Int, after origin: Int) -> Double {
+    var sum = 0.0
+    for k in logSeasons.indices {
+      sum += logSeasons[k][knownSeason(k, at: position, after: origin)]
+    }
+    return sum
+  }
+
+  /// The place in `logSeasons[k]` of the season at `position` as it is known after `origin`.
+  func knownSeason(_ k: Int, at position: Int, after origin: Int) -> Int {
+    let m = parameters.seasonLengths[k]
     guard position > origin + m else { return position }
     return position - m * ((position - origin - 1) / m)
   }
@@ -59,32 +70,39 @@ struct SmoothingPass {
   ///
   /// - Parameters:
   ///   - levelGradients: `∂L/∂ log l_t`, `[n]`.
-  ///   - seasonGradients: `∂L/∂ log s_t`, `[n + m]`.
+  ///   - seasonGradients: `∂L/∂ log s_{k,t}`, `[n + m_k]` for every season.
   /// - Returns: `∂L/∂` every parameter, in the order of `SmoothingParameters.values`.
-  func gradients(levelGradients: [Double], seasonGradients: [Double]) -> [Double] {
-    let m = parameters.seasonLength
-    let (alpha, gamma) = (parameters.level, parameters.season)
-    var dl = zip(levelGradients, levels).map { $0 / $1 }
-    var ds = zip(seasonGradients, seasons).map { $0 / $1 }
-    var (alphaGradient, gammaGradient) = (0.0, 0.0)
-    for t in observed.indices.reversed() {
-      if m > 1 {
-        let ratio = observed[t] / levels[t]
-        gammaGradient += ds[t + m] * (ratio - seasons[t])
-        dl[t] -= ds[t + m] * gamma * ratio / levels[t]
-        ds[t] += ds[t + m] * (1 - gamma)
+  func gradients(levelGradients: [Double], seasonGradients: [[Double]]) -> [Double] {
+    let (alpha, gammas) = (parameters.level, parameters.seasons)
+    let lengths = parameters.seasonLengths
+    var (dl, ds) = (levelGradients, seasonGradients)
+    var alphaGradient = 0.0
+    var gammaGradients = [Double](repeating: 0, count: lengths.count)
+    for t in logLevels.indices.reversed() {
+      let level = exp(logLevels[t])
+      let ratio = adjusted[t] / level
+      var du = 0.0
+      for k in lengths.indices {
+        let gradient = ds[k][t + lengths[k]]
+        let growth = 1 + gammas[k] * (ratio - 1)
+        let share = gradient * gammas[k] * ratio / growth
+        du += share
+        dl[t] -= share
+        ds[k][t] += gradient
+        gammaGradients[k] += gradient * (ratio - 1) / growth
       }
-      let adjusted = observed[t] / seasons[t]
-      let share = t == 0 ? 1 : alpha
-      if t > 0 {
-        alphaGradient += dl[t] * (adjusted - levels[t - 1])
-        dl[t - 1] += dl[t] * (1 - alpha)
+      if t == 0 {
+        du += dl[t]
+      } else {
+        let share = alpha * ratio
+        du += dl[t] * share
+        dl[t - 1] += dl[t] * (1 - share)
+        alphaGradient += dl[t] * (adjusted[t] - exp(logLevels[t - 1])) / level
       }
-      ds[t] -= dl[t] * share * adjusted / seasons[t]
+      for k in lengths.indices { ds[k][t] -= du }
     }
-    let level = alphaGradient * alpha * (1 - alpha)
-    guard m > 1 else { return [level] }
-    let season = gammaGradient * gamma * (1 - gamma)
-    return [level, season] + (0..<m).map { ds[$0] * seasons[$0] }
+    return [alphaGradient * alpha * (1 - alpha)]
+      + zip(gammas, gammaGradients).map { $0 * (1 - $0) * $1 }
+      + zip(ds, lengths).flatMap { $0.prefix($1) }
   }
 }

@@ -15,6 +15,7 @@ extension TrainedNetwork {
   ///   - network: of starting values.
   ///   - windows: what to learn from.
   ///   - validation: what to judge by; nil to keep the last weights.
+  ///   - loss: what is made small.
   ///   - settings: how it is trained.
   ///   - random: the order of the windows and what is dropped.
   ///   - series: whose network it is; nil for one of all series.
@@ -22,14 +23,13 @@ extension TrainedNetwork {
   ///   - checkpoint: where an earlier run may have left the training, and this one keeps it; the
   ///     steps found there are not taken again.
   /// - Throws: `TrainingError.noSamples`, `.diverged`.
-  init<N: Network<Float>>(
-    _ network: N, on windows: WindowSamples, validation: WindowSamples?,
+  init<N: Network<Float>, Samples: SampleSource<Float>>(
+    _ network: N, on windows: Samples, validation: Samples?, loss: Loss,
     settings: TrainingSettings, random: SeededRandom, series: String?, reporter: FitReporter,
     checkpoint: FitCheckpoint? = nil
   ) throws(TrainingError) {
     let trainer = Trainer(
-      network,
-      options: settings.options(loss: windows.plan.loss, validates: validation != nil),
+      network, options: settings.options(loss: loss, validates: validation != nil),
       random: random)
     var watch = TrainingWatch(seconds: settings.seconds)
     let found = checkpoint.flatMap {
