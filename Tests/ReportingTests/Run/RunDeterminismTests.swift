@@ -42,6 +42,40 @@ import Testing
     return Dictionary(uniqueKeysWithValues: files.map { ($0.name, $0.text) })
   }
 
+  /// Every model that is trained step by step.
+  private static let networks = [
+    "rnn:max-steps=6,hidden-size=5,strategy=recursive",
+    "lstm:max-steps=6,hidden-size=5,scope=local,validation-interval=2",
+    "gru:max-steps=6,hidden-size=5,seeds=3,layers=2,dropout=0.2",
+    "segment-rnn:max-steps=6,hidden-size=5,seeds=2", "nnar:max-steps=6,hidden-sizes=5,seeds=2",
+    "es-rnn:max-steps=6,hidden-size=5,seeds=3", "direction:max-steps=6,hidden-size=5",
+  ]
+
+  @Test(arguments: networks)
+  func aNetworkGivesTheSameBytesOnOneAndTwoThreads(text: String) async throws {
+    var files: [[String: String]] = []
+    for threads in [1, 2] {
+      let result = try await CrossValidation(
+        plan: RollingOrigin(horizon: 3, windows: 4), levels: [.eighty], seed: 3, threads: threads
+      ).evaluate([ModelCatalog.forecaster(ModelSpecification(text))], on: positivePanel())
+      #expect(result.isComplete)
+      let written = RunFolder.files(of: result, report: exampleReport(result))
+      files.append(Dictionary(uniqueKeysWithValues: written.map { ($0.name, $0.text) }))
+    }
+    let cv = try #require(files[0]["cv.csv"])
+    let rows = cv.split(separator: "\n").count
+    #expect(rows == 37)
+    #expect(files[1]["cv.csv"] == cv)
+  }
+
+  private func positivePanel() throws -> Panel {
+    let panel = try panel()
+    return try Panel(
+      try panel.whole.map { series in
+        try TimeSeries(id: series.id, values: series.values.map { 1 + $0 * $0 })
+      })
+  }
+
   @Test func oneTwoAndEightThreadsAndTwoRunsGiveTheSameBytes() async throws {
     let first = try await files(threads: 1)
     for threads in [1, 2, 8, 8] {
