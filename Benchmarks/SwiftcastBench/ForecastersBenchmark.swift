@@ -32,6 +32,9 @@ struct ForecastersBenchmark: AsyncParsableCommand {
   @Option(help: "Origins, 5 rows apart.")
   var windows = 5
 
+  @Option(help: "Where starting values and the order of windows come from.")
+  var seed: UInt64 = 1
+
   @Option(help: "Threads; the peer takes all cores.")
   var threads = 2
 
@@ -41,7 +44,7 @@ struct ForecastersBenchmark: AsyncParsableCommand {
     let panel = try logReturns()
     let model = try ModelCatalog.forecaster(ModelSpecification("\(cell.lowercased()):\(options)"))
     let evaluation = CrossValidation(
-      plan: RollingOrigin(horizon: 5, windows: windows, step: 5), threads: threads)
+      plan: RollingOrigin(horizon: 5, windows: windows, step: 5), seed: seed, threads: threads)
     let begun = clock.now
     let result = try await evaluation.evaluate([model], on: panel)
     let end = clock.now
