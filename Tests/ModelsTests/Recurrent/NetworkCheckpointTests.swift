@@ -38,9 +38,10 @@ import Testing
     "rnn:hidden-size=5,layers=2,max-steps=14,validation-interval=4,dropout=0.2",
     "lstm:hidden-size=5,max-steps=13,validation-interval=5,seeds=2,averaging=true",
     "gru:hidden-size=5,max-steps=12,validation-interval=3,scope=local,schedule=plateau",
-    "gru:hidden-size=5,max-steps=30,validation-interval=2,patience=1,learning-rate=0.3",
+    "gru:hidden-size=5,max-steps=30,validation-interval=2,patience=2,learning-rate=0.3",
     "segment-rnn:hidden-size=5,max-steps=9,validation-interval=4,optimiser=momentum",
     "nnar:max-steps=12,validation-interval=5,seeds=3",
+    "es-rnn:hidden-size=5,max-steps=9,validation-interval=4,seeds=2,walk=12,validation=0.2",
     "direction:hidden-size=5,max-steps=9,validation-interval=4",
   ]
 

@@ -71,10 +71,11 @@ public struct SmoothedFit: FittedForecaster {
     _ series: SmoothedSeries, _ network: SmoothedNetwork, _ rates: [Double]
   ) -> SmoothedWalk {
     var parameters: SmoothingParameters
-    var scale = plan.scale(of: series)
+    var (scale, shift) = (plan.scale(of: series), 0)
     if let place = plan.series.firstIndex(where: { $0.id == series.id }) {
       let known = plan.series[place]
-      parameters = network.smoothing(of: place).shifted(by: series.start - known.start)
+      shift = series.start - known.start
+      parameters = network.smoothing(of: place).shifted(by: shift)
       scale = known.scale
     } else {
       parameters = SmoothingParameters(logs: series.logs, seasonLengths: plan.seasonLengths)
@@ -82,6 +83,6 @@ public struct SmoothedFit: FittedForecaster {
     }
     return SmoothedWalk(
       plan: plan, series: series, pass: SmoothingPass(series.logs, parameters), scale: scale,
-      end: series.logs.count)
+      shift: shift, end: series.logs.count)
   }
 }

@@ -9,7 +9,7 @@ internal import NeuralNetworks
 ///     o_{t,i} ≈ (log y_{t+i} - log l_t - Σ_k log s_{k,t+i}) / scale,            i = 1 … h
 ///
 /// The seasons of steps to come are those known at `t`. Beside the window it reads where in every
-/// season `t` stands, as sine and cosine.
+/// season `t` stands, counted from the start of the training part, as sine and cosine.
 struct SmoothedPlan: Codable, Hashable, Sendable {
   /// A series the networks were trained on.
   struct Known: Codable, Hashable, Sendable {

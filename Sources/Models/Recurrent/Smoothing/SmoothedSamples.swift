@@ -50,6 +50,7 @@ final class SmoothedSamples: SampleSource {
         window.series,
         SmoothedWalk(
           plan: plan, series: one, pass: pass, scale: plan.series[window.series].scale,
+          shift: one.start - plan.series[window.series].start,
           end: window.end)
       )
     }

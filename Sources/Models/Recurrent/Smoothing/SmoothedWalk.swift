@@ -7,6 +7,8 @@ struct SmoothedWalk {
   let series: SmoothedSeries
   let pass: SmoothingPass
   let scale: Double
+  /// How many positions after the start of the training part the series begins.
+  let shift: Int
   /// One past the last position walked.
   let end: Int
 
@@ -31,7 +33,8 @@ struct SmoothedWalk {
         input.buffer[base + place] = Float(left / scale)
       }
       for (k, length) in plan.seasonLengths.enumerated() {
-        let phase = Double((series.start + t) % length) / Double(length)
+        let place = ((shift + t) % length + length) % length
+        let phase = Double(place) / Double(length)
         input.buffer[base + plan.inputSize + 2 * k] = Float(sin(2 * .pi * phase))
         input.buffer[base + plan.inputSize + 2 * k + 1] = Float(cos(2 * .pi * phase))
       }
