@@ -13,6 +13,7 @@ import Testing
   ///   - origins: how many origins.
   ///   - share: 0 for independent series, 1 for series that are all the same.
   ///   - random: where shocks and noise are drawn from.
+  /// - Returns: the hits of all series, origin by origin.
   private func panel(
     series: Int, origins: Int, share: Double, _ random: inout SeededRandom
   ) -> OriginHits {
@@ -71,7 +72,9 @@ import Testing
     #expect(counts.reduce(0, +) / 40 > 1_350)
   }
 
-  /// 400 panels of 10 series and 50 origins. The band of as many independent outcomes holds the
+  /// 400 panels of 10 series and 50 origins.
+  ///
+  /// The band of as many independent outcomes holds the
   /// truth far too seldom where half of the noise is common.
   @Test(arguments: [0.0, 0.5, 0.9]) func theBandHoldsTheTruthAsOftenAsItSays(share: Double) {
     var random = SeededRandom(seed: 77)

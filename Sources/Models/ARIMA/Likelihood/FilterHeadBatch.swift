@@ -103,46 +103,43 @@ struct FilterHeadBatch {
   /// `a ← T a + K e / F`.
   private mutating func move(column: Int, share: Lanes) {
     let (base, last) = (column * size, size - 1)
-    unsafe means.withUnsafeMutableBufferPointer { means in
-      unsafe gain.withUnsafeBufferPointer { gain in
-        unsafe ar.withUnsafeBufferPointer { ar in
-          let first = unsafe means[base]
-          for j in 0..<last {
-            unsafe means[base + j] = means[base + j + 1] + gain[j] * share + ar[j] * first
-          }
-          unsafe means[base + last] = gain[last] * share + ar[last] * first
-        }
-      }
+    let (gain, ar) = (gain.span, ar.span)
+    var means = means.mutableSpan
+    let first = means[base]
+    for j in 0..<last {
+      means[base + j] = means[base + j + 1] + gain[j] * share + ar[j] * first
     }
+    means[base + last] = gain[last] * share + ar[last] * first
   }
 
   /// Moves the gains on, as `InnovationsRecursion` does; true where no lane changes any more.
   private mutating func advance() -> Bool {
-    let size = size
     let old = variance
     let first = direction[0]
     let next = old + weight * first * first
     let (slope, share) = (weight * first, first / old)
     var largest = Lanes.zero
-    unsafe direction.withUnsafeMutableBufferPointer { direction in
-      unsafe gain.withUnsafeMutableBufferPointer { gain in
-        unsafe ar.withUnsafeBufferPointer { ar in
-          for j in 0..<size {
-            let ahead = unsafe j + 1 < size ? direction[j + 1] : .zero
-            let moved = unsafe ahead + ar[j] * first
-            let turned = unsafe moved - gain[j] * share
-            unsafe direction[j] = turned
-            unsafe gain[j] += moved * slope
-            largest = pointwiseMax(largest, turned * turned)
-          }
-        }
-      }
-    }
+    turn(first: first, slope: slope, share: share, largest: &largest)
     weight *= old / next
     variance = next
     // M is below 0.
     let change = -weight * largest
     return all(change .<= InnovationsRecursion.tolerance * next)
+  }
+
+  /// Moves direction and gain by one step; `largest` grows to the largest square of a direction.
+  private mutating func turn(first: Lanes, slope: Lanes, share: Lanes, largest: inout Lanes) {
+    let ar = ar.span
+    var direction = direction.mutableSpan
+    var gain = gain.mutableSpan
+    for j in 0..<size {
+      let ahead = j + 1 < size ? direction[j + 1] : .zero
+      let moved = ahead + ar[j] * first
+      let turned = moved - gain[j] * share
+      direction[j] = turned
+      gain[j] += moved * slope
+      largest = pointwiseMax(largest, turned * turned)
+    }
   }
 
   private mutating func addLogarithms(of factors: inout Lanes) {
