@@ -102,8 +102,8 @@ struct FilterHeadBatch {
 
   /// `a ← T a + K e / F`.
   private mutating func move(column: Int, share: Lanes) {
+    let (gain, ar) = (gain, ar)
     let (base, last) = (column * size, size - 1)
-    let (gain, ar) = (gain.span, ar.span)
     var means = means.mutableSpan
     let first = means[base]
     for j in 0..<last {
@@ -119,7 +119,7 @@ struct FilterHeadBatch {
     let next = old + weight * first * first
     let (slope, share) = (weight * first, first / old)
     var largest = Lanes.zero
-    turn(first: first, slope: slope, share: share, largest: &largest)
+    Self.turn(&direction, &gain, ar, slope: slope, share: share, largest: &largest)
     weight *= old / next
     variance = next
     // M is below 0.
@@ -128,12 +128,15 @@ struct FilterHeadBatch {
   }
 
   /// Moves direction and gain by one step; `largest` grows to the largest square of a direction.
-  private mutating func turn(first: Lanes, slope: Lanes, share: Lanes, largest: inout Lanes) {
-    let ar = ar.span
+  private static func turn(
+    _ direction: inout [Lanes], _ gain: inout [Lanes], _ ar: [Lanes], slope: Lanes, share: Lanes,
+    largest: inout Lanes
+  ) {
+    let first = direction[0]
     var direction = direction.mutableSpan
     var gain = gain.mutableSpan
-    for j in 0..<size {
-      let ahead = j + 1 < size ? direction[j + 1] : .zero
+    for j in ar.indices {
+      let ahead = j + 1 < ar.count ? direction[j + 1] : .zero
       let moved = ahead + ar[j] * first
       let turned = moved - gain[j] * share
       direction[j] = turned
