@@ -128,7 +128,8 @@ public struct Conformalised: Forecaster {
       try await model.fit(training, context: context.part("model"))
     }
     func goneOn<Model: WarmStarting>(_ model: Model) async throws -> any FittedForecaster {
-      try await model.fit(training, from: previous?.base as? Model.Fitted, context: context)
+      try await model.fit(
+        training, from: previous?.base as? Model.Fitted, context: context.part("model"))
     }
     let warm = startsWarm ? base as? any WarmStarting : nil
     let fit = if let warm { try await goneOn(warm) } else { try await fitted(base) }
