@@ -1,17 +1,18 @@
 internal import NumericalMethods
 
 extension Trainer {
-  /// Runs steps until the epoch ends, the budget is spent, `progress` says stop or the training
-  /// went back.
+  /// Runs steps until the epoch ends, the budget is spent, `progress` ends it or the training went
+  /// back.
   ///
-  /// - Returns: whether the epoch is finished, and whether `progress` said stop.
+  /// - Returns: whether the epoch is to be closed, as it is at its end and where no step will
+  ///   follow, and whether `progress` ended the training.
   func runEpoch(
     _ samples: some SampleSource<Scalar>, totalSteps: Int,
     _ progress: (TrainingProgress) -> TrainingProgress.Decision
   ) throws(TrainingError) -> (finished: Bool, stopped: Bool) {
     let order = order(of: samples.sampleCount)
     while position.sample < order.count {
-      guard position.step < totalSteps else { return (false, false) }
+      guard position.step < totalSteps else { return (true, false) }
       let end = min(position.sample + options.batchSize, order.count)
       let batch = samples.batch(of: order[position.sample..<end])
       let length = options.truncation ?? batch.input.sequence.steps
@@ -29,9 +30,10 @@ extension Trainer {
         try recover(divergence(.update, loss: found))
         return (false, false)
       }
-      if progress(report(loss, totalSteps)) == .stop {
+      let decision = progress(report(loss, totalSteps))
+      guard decision == .proceed else {
         isUnsound = unsoundLoss(on: chunk) != nil
-        return (position.sample == order.count, true)
+        return (decision == .finish || position.sample == order.count, true)
       }
     }
     return (true, false)

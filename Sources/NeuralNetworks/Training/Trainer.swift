@@ -60,8 +60,9 @@ public final class Trainer<N: Network> {
     held.copy(network.parameters.values)
   }
 
-  /// Trains until the budget is spent, validation stops improving or `progress` says stop.
+  /// Trains until the budget is spent, validation stops improving or `progress` ends it.
   ///
+  /// A budget that is spent inside an epoch closes it: its last steps are judged as well.
   /// Afterwards the network holds the weights with the lowest validation loss, or without
   /// validation the last (or averaged) ones. Calling it again on the same trainer goes on from
   /// where it stopped, as does a new trainer after `restore(_:)`, bit by bit.

@@ -6,7 +6,7 @@ public struct TrainingHistory: Hashable, Sendable {
     case budgetSpent
     /// Validation had stopped improving.
     case stoppedEarly
-    /// The progress callback said stop.
+    /// The progress callback ended it.
     case cancelled
   }
 

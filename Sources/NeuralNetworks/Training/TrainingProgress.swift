@@ -4,7 +4,9 @@ public struct TrainingProgress: Hashable, Sendable {
   public enum Decision: Hashable, Sendable {
     /// Go on.
     case proceed
-    /// End here and keep the best weights so far.
+    /// End here as if the budget were spent: the steps since the last epoch are judged too.
+    case finish
+    /// End here, where it can be resumed, and keep the best weights so far.
     case stop
   }
 

@@ -30,7 +30,7 @@ import Testing
     for fit in fits {
       #expect(fit.seconds > 0)
       #expect(fit.networks.map(\.steps) == [6, 6])
-      #expect(fit.networks.map { $0.epochs.map(\.stepsDone) } == [[4], [4]])
+      #expect(fit.networks.map { $0.epochs.map(\.stepsDone) } == [[4, 6], [4, 6]])
       #expect(fit.networks[0] != fit.networks[1])
       #expect(fit.networks.allSatisfy { $0.outcome == .budgetSpent && $0.series == nil })
     }

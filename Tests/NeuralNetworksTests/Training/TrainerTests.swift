@@ -116,12 +116,30 @@ import Testing
     #expect(history.keptEpoch == 3)
   }
 
-  @Test func aStepBudgetEndsInsideAnEpoch() throws {
+  /// 4 steps an epoch: the last 3 of 7 are an epoch of their own.
+  @Test func aStepBudgetThatEndsInsideAnEpochClosesAndJudgesIt() throws {
+    let samples = Self.samples(8, seed: 1)
     let trainer = trainer(
       TrainingOptions(loss: .meanSquaredError, batchSize: 2, maximumEpochs: 9, maximumSteps: 7))
-    let history = try trainer.fit(Self.samples(8, seed: 1))
-    #expect(history.stepLosses.count == 7 && history.epochs.count == 1)
+    let history = try trainer.fit(samples, validation: samples)
+    #expect(history.stepLosses.count == 7 && history.epochs.count == 2)
     #expect(history.outcome == .budgetSpent)
+    #expect(history.keptEpoch == 1)
+    #expect(trainer.loss(on: samples) == history.epochs[1].validationLoss)
+    expectClose(
+      history.epochs[1].trainingLoss, history.stepLosses[4...].reduce(0, +) / 3, relative: 1e-14)
+  }
+
+  @Test func finishingInsideAnEpochJudgesItsSteps() throws {
+    let samples = Self.samples(8, seed: 1)
+    let trainer = trainer(
+      TrainingOptions(loss: .meanSquaredError, batchSize: 2, maximumEpochs: 9))
+    let history = try trainer.fit(samples, validation: samples) {
+      $0.stepsDone == 6 ? .finish : .proceed
+    }
+    #expect(history.outcome == .cancelled && history.stepLosses.count == 6)
+    #expect(history.epochs.count == 2 && history.keptEpoch == 1)
+    #expect(trainer.loss(on: samples) == history.epochs[1].validationLoss)
   }
 
   @Test func stoppingKeepsTheBestSoFar() throws {

@@ -52,7 +52,7 @@ public struct TrainingSettings: ModelOptions {
       "The share of each training series, at its end, that judges the weights; 0 trains on all."),
     OptionField(
       "validation-interval", \.validationInterval, in: 1...1_000_000,
-      "Steps from one validation to the next."),
+      "Steps from one validation to the next; the last step is followed by one too."),
     OptionField(
       "patience", \.patience, in: 0...1_000_000,
       "Validations in a row without a better loss after which training ends; 0 spends all steps."),
@@ -72,9 +72,10 @@ public struct TrainingSettings: ModelOptions {
   /// - Parameters:
   ///   - loss: what is made small.
   ///   - validates: whether there are windows to judge by.
-  /// - Returns: epochs of `validationInterval` steps, until all steps are taken.
+  /// - Returns: epochs of `validationInterval` steps, the last one shorter where they do not add
+  ///   up, until all steps are taken.
   func options(loss: Loss, validates: Bool) -> TrainingOptions {
-    let epochs = max(1, steps / validationInterval)
+    let epochs = (steps + validationInterval - 1) / validationInterval
     return TrainingOptions(
       loss: loss, rule: optimiser.rule(weightDecay: weightDecay),
       learningRate: LearningRate(learningRate, schedule: schedule.schedule(steps: steps)),

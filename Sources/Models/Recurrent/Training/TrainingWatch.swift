@@ -25,7 +25,8 @@ struct TrainingWatch {
   /// Seconds it took so far, those of an earlier run included.
   var seconds: Double { (ContinuousClock().now - start) / .seconds(1) }
 
-  /// Whether training goes on: until the task is cancelled or the seconds are spent.
+  /// Whether training goes on: until the task is cancelled or the seconds are spent, as which its
+  /// last steps are judged.
   mutating func decision(after progress: TrainingProgress) -> TrainingProgress.Decision {
     if progress.epoch == stepsDone.count {
       stepsDone.append(progress.stepsDone)
@@ -35,17 +36,25 @@ struct TrainingWatch {
     }
     wasCancelled = Task.isCancelled
     guard !wasCancelled, let deadline else { return wasCancelled ? .stop : .proceed }
-    return ContinuousClock().now < deadline ? .proceed : .stop
+    return ContinuousClock().now < deadline ? .proceed : .finish
   }
 
-  /// What happened, epoch by epoch.
+  /// What happened, epoch by epoch; the one that an interruption cut short stands there unjudged.
   func record(of history: TrainingHistory, series: String?) -> TrainingRecord {
     var start = 0
-    let epochs = zip(history.epochs, stepsDone).map { epoch, end in
+    var epochs = zip(history.epochs, stepsDone).map { epoch, end in
       defer { start = end }
       return TrainingRecord.Epoch(
         stepsDone: end, trainingLoss: epoch.trainingLoss, validationLoss: epoch.validationLoss,
         gradientNorms: Array(history.gradientNorms[start..<end]))
+    }
+    let rest = history.stepLosses[min(start, history.stepLosses.count)...]
+    if stepsDone.count > history.epochs.count, !rest.isEmpty {
+      epochs.append(
+        TrainingRecord.Epoch(
+          stepsDone: stepsDone[stepsDone.count - 1],
+          trainingLoss: rest.reduce(0, +) / Double(rest.count), validationLoss: nil,
+          gradientNorms: Array(history.gradientNorms[rest.indices])))
     }
     let outcome: TrainingRecord.Outcome =
       switch history.outcome {
