@@ -3,7 +3,7 @@ public import ForecastCore
 /// Rolling-origin cross-validation of any forecasters on a panel.
 ///
 /// Models, series and folds share one work queue. Results are placed by index and every random
-/// stream is derived from the seed, the model's name, the series' name and the origin, so the
+/// stream is derived from the seed, the model, the series' name and the origin, so the
 /// outcome is the same for any number of threads, whatever else runs beside a fold.
 public struct CrossValidation: Sendable {
   /// How the series are cut.

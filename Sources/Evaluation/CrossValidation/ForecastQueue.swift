@@ -4,7 +4,7 @@ internal import NumericalMethods
 /// The work queue that models, series and folds share.
 ///
 /// Work that does not depend on other work is a task; results are placed by index, and every
-/// random stream is derived from the seed, the model's name, the series' name and the origin.
+/// random stream is derived from the seed, the model, the series' name and the origin.
 struct ForecastQueue: Sendable {
   /// Steps between the end of the training part and the first target.
   let gap: Int
@@ -174,7 +174,7 @@ struct ForecastQueue: Sendable {
       }
     }
     return FitContext(
-      horizon: steps, random: SeededRandom(seed: seed).child(named: name).child(origin),
+      horizon: steps, random: SeededRandom(seed: seed).child(named: model.streamName).child(origin),
       workers: workers, progress: progress, checkpoint: checkpoint)
   }
 
@@ -185,6 +185,6 @@ struct ForecastQueue: Sendable {
 
   /// The stream of a model on a series: the same whatever else is evaluated beside it.
   func random(_ model: any Forecaster, _ series: String) -> SeededRandom {
-    SeededRandom(seed: seed).child(named: model.name).child(named: series)
+    SeededRandom(seed: seed).child(named: model.streamName).child(named: series)
   }
 }

@@ -12,6 +12,12 @@ public protocol Forecaster: Sendable {
   /// What reports call the model; it stands in column names, so it has no comma.
   var name: String { get set }
 
+  /// What random streams derive from: what the model is, not what it is called.
+  ///
+  /// The same model under two names forecasts the same, and one model with two sets of options is
+  /// compared with common random numbers.
+  var streamName: String { get }
+
   /// Whether each series is fitted and forecast as if it were alone: then a panel may be cut into
   /// pieces that run side by side and fail on their own.
   var fitsSeriesApart: Bool { get }
@@ -23,6 +29,9 @@ public protocol Forecaster: Sendable {
 }
 
 extension Forecaster {
+  /// The name of the type.
+  public var streamName: String { String(describing: Self.self) }
+
   /// A model of whole panels, unless it says otherwise.
   public var fitsSeriesApart: Bool { false }
 

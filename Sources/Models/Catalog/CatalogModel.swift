@@ -26,4 +26,7 @@ public protocol CatalogModel: Forecaster {
 extension CatalogModel {
   /// The model itself.
   public var listed: any Forecaster { self }
+
+  /// The name in the catalog.
+  public var streamName: String { Self.catalogName }
 }

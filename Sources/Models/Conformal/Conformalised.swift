@@ -38,6 +38,9 @@ public struct Conformalised: Forecaster {
     set { base = base.named(newValue) }
   }
 
+  /// The base model's: both draw the same numbers.
+  public var streamName: String { base.streamName }
+
   /// Whether the base model knows one series at a time.
   public var fitsSeriesApart: Bool { base.fitsSeriesApart }
 

@@ -20,6 +20,9 @@ struct LocalEnsemble: LocalForecaster {
       average: average, weights: EnsembleWeights(equal: members.count))
   }
 
+  /// The ensemble's.
+  var streamName: String { Ensemble.catalogName }
+
   /// The members' fits.
   struct Local: FittedLocalForecaster {
     let members: [any FittedLocalForecaster]

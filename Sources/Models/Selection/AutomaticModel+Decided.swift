@@ -15,6 +15,9 @@ extension AutomaticModel {
     }
 
     /// As the model's own.
+    public var streamName: String { model.streamName }
+
+    /// As the model's own.
     public var fitsSeriesApart: Bool { model.fitsSeriesApart }
 
     /// Fits the models the comparison gives weight to.

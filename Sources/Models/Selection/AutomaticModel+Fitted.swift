@@ -141,7 +141,7 @@ extension AutomaticModel {
   ) async throws -> Outcome {
     let own = FitContext(
       horizon: context.horizon,
-      random: context.random.child(named: model.name).child(named: training[0].id),
+      random: context.random.child(named: model.streamName).child(named: training[0].id),
       checkpoint: context.checkpoint?.part("model \(model.name)").part(training[0].id))
     do {
       return .success(try await model.fit(training, context: own))

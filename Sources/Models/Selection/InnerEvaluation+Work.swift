@@ -16,7 +16,7 @@ extension InnerEvaluation {
     of candidate: any Forecaster, at origins: [HeldOutForecasts.Origin], on training: PanelSlice,
     context: FitContext, checkpoint: FitCheckpoint?, levels: [ConfidenceLevel]
   ) -> [Work] {
-    let random = context.random.child(named: candidate.name)
+    let random = context.random.child(named: candidate.streamName)
     if let local = candidate as? any LocalForecaster {
       return training.indices.map { series in
         let own = origins.indices.filter { origins[$0].series == series }

@@ -46,7 +46,7 @@ struct InnerEvaluation: Sendable {
   /// - Parameters:
   ///   - candidates: models of single series or of whole panels.
   ///   - training: the slice; nothing outside it is seen.
-  ///   - context: gives the random stream (each candidate draws from a child named after it,
+  ///   - context: gives the random stream (each candidate draws from a child of its kind,
   ///     so its forecasts do not depend on its company) and the number of workers.
   ///   - levels: the prediction intervals wanted.
   /// - Returns: every forecast beside what happened; candidates that failed are named.

@@ -16,6 +16,9 @@ public struct LocallyTransformed<Base: LocalForecaster>: LocalForecaster {
     set { base.name = newValue }
   }
 
+  /// The base model's: both draw the same numbers.
+  public var streamName: String { base.streamName }
+
   /// The base model's fit, and what the transformation learned.
   public struct Local: FittedLocalForecaster {
     let base: Base.Local

@@ -16,6 +16,9 @@ public struct Transformed<Base: Forecaster>: Forecaster {
     set { base.name = newValue }
   }
 
+  /// The base model's: both draw the same numbers.
+  public var streamName: String { base.streamName }
+
   /// Whether the base model knows one series at a time.
   public var fitsSeriesApart: Bool { base.fitsSeriesApart }
 

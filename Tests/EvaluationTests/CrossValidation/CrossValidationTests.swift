@@ -77,6 +77,22 @@ private func points(_ model: EvaluatedModel, series: Int = 0) -> [[Double]?] {
     #expect(alone.models[0].outcomes != other.models[0].outcomes)
   }
 
+  /// A label is for people: what a model forecasts is decided by what it is.
+  @Test func theSameModelUnderTwoLabelsForecastsTheSame() async throws {
+    let panel = try randomPanel()
+    let network = try ModelCatalog.forecaster(
+      ModelSpecification("rnn:max-steps=4,hidden-size=3,input-size=4"))
+    let models: [any Forecaster] = [
+      RandomModel(name: "a"), RandomModel(name: "b"), network.named("c"), network.named("d"),
+      Transformation.difference.applied(to: RandomModel()).named("e"),
+      Transformation.difference.applied(to: RandomModel()).named("f"),
+    ]
+    let run = CrossValidation(plan: RollingOrigin(horizon: 2, windows: 3), seed: 9)
+    let outcomes = try await run.evaluate(models, on: panel).models.map(\.outcomes)
+    for pair in stride(from: 0, to: 6, by: 2) { #expect(outcomes[pair] == outcomes[pair + 1]) }
+    #expect(outcomes[0] != outcomes[4])
+  }
+
   @Test func aModelThatFailsAtOneFoldGoesOnAndIsNotScoredThere() async throws {
     let run = CrossValidation(plan: RollingOrigin(horizon: 1, windows: 3))
     let result = try await run.evaluate(
