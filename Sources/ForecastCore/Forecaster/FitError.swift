@@ -11,8 +11,9 @@ public enum FitError: Error, Hashable, Sendable {
   case valueOutsideDomain(series: String, position: Int, value: Double, expected: String)
   /// Regressors that are linear combinations of each other: a constant series, mostly.
   case singularRegressors(series: String, rank: Int, columns: Int)
-  /// The optimiser or the training did not end at numbers.
-  case diverged(series: String, detail: String)
+  /// The optimiser or the training did not end at numbers; no series is named where all of them
+  /// are learned together.
+  case diverged(series: String?, detail: String)
   /// The model was asked about a series it was not fitted to.
   case unknownSeries(series: String)
   /// Series that had to be aligned in time are not.
@@ -52,7 +53,7 @@ extension FitError: CustomStringConvertible {
       The series is constant or repeats itself; use fewer lags or a baseline.
       """
     case .diverged(let series, let detail):
-      "series '\(series)': the fit broke down: \(detail)."
+      "\(series.map { "series '\($0)'" } ?? "all series together"): the fit broke down: \(detail)."
     case .unknownSeries(let series):
       """
       series '\(series)': expected a series the model was fitted to, found a new one. \

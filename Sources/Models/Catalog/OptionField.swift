@@ -86,6 +86,24 @@ public struct OptionField<Options>: Sendable {
       summary: summary, isInRange: { $0.allSatisfy(range.contains) })
   }
 
+  /// An option that holds `auto` or different choices.
+  public init<Choice: OptionChoice & Hashable>(
+    _ key: String,
+    different path: any (WritableKeyPath<Options, AutomaticOr<[Choice]>> & Sendable),
+    _ summary: String
+  ) {
+    self.init(
+      key: key, path: path,
+      syntax: "auto | none | \(Choice.optionSyntax), different ones joined by '+'",
+      summary: summary,
+      isInRange: { value in
+        switch value {
+        case .automatic: true
+        case .fixed(let choices): Set(choices).count == choices.count
+        }
+      })
+  }
+
   /// The same option of a larger struct of options that holds this one's as a part.
   func within<Whole>(
     _ path: any (WritableKeyPath<Whole, Options> & Sendable)

@@ -31,11 +31,18 @@ public struct GRU: NetworkModel {
     /// Reset after.
     public static var standard: Cell { .resetAfter }
 
+    /// The update gate, which keeps the state where it is open.
+    public static var keepingGate: KeepingGate? {
+      KeepingGate(
+        key: "update-bias", bias: 0,
+        summary: "The update gate's bias before training; above 0 the state is kept longer.")
+    }
+
     /// The cell.
-    public func kind(forgetBias: Double) -> CellKind {
+    public func kind(gateBias: Double) -> CellKind {
       switch self {
-      case .resetAfter: .gruResetAfter
-      case .resetBefore: .gruResetBefore
+      case .resetAfter: .gru(.resetAfter, updateBias: gateBias)
+      case .resetBefore: .gru(.resetBefore, updateBias: gateBias)
       }
     }
   }

@@ -35,13 +35,22 @@ public struct LSTM: NetworkModel {
     /// With a forget gate.
     public static var standard: Cell { .forgetGate }
 
+    /// The forget gate, which starts open.
+    public static var keepingGate: KeepingGate? {
+      KeepingGate(
+        key: "forget-bias", bias: 1, summary: "The forget gate's bias before training.")
+    }
+
+    /// Whether it forgets.
+    public var hasKeepingGate: Bool { self != .original }
+
     /// The cell.
-    public func kind(forgetBias: Double) -> CellKind {
+    public func kind(gateBias: Double) -> CellKind {
       switch self {
-      case .forgetGate: .lstm(.forgetGate, forgetBias: forgetBias)
-      case .original: .lstm(.original, forgetBias: forgetBias)
-      case .peephole: .lstm(.peephole, forgetBias: forgetBias)
-      case .coupled: .lstm(.coupled, forgetBias: forgetBias)
+      case .forgetGate: .lstm(.forgetGate, forgetBias: gateBias)
+      case .original: .lstm(.original, forgetBias: gateBias)
+      case .peephole: .lstm(.peephole, forgetBias: gateBias)
+      case .coupled: .lstm(.coupled, forgetBias: gateBias)
       }
     }
   }

@@ -37,8 +37,11 @@ public struct RNN: NetworkModel {
     /// The hyperbolic tangent.
     public static var standard: Cell { .tanh }
 
+    /// A simple cell has no gates.
+    public static var keepingGate: KeepingGate? { nil }
+
     /// The cell.
-    public func kind(forgetBias: Double) -> CellKind {
+    public func kind(gateBias: Double) -> CellKind {
       switch self {
       case .tanh: .elman(.tanh)
       case .logistic: .elman(.logistic)

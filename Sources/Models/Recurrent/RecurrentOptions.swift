@@ -1,12 +1,4 @@
-public import NeuralNetworks
-
-/// The cells a model may be made of, under the names users write.
-public protocol RecurrentCellChoice: OptionChoice, Sendable {
-  /// The one the model is named after.
-  static var standard: Self { get }
-  /// The cell.
-  func kind(forgetBias: Double) -> CellKind
-}
+internal import NeuralNetworks
 
 /// The options of `rnn`, `lstm` and `gru`, which differ in their cells.
 public struct RecurrentOptions<Cell: RecurrentCellChoice>: ModelOptions {
@@ -36,14 +28,19 @@ public struct RecurrentOptions<Cell: RecurrentCellChoice>: ModelOptions {
   public var normalisesLayers = false
   /// Widths of dense layers between the last state and the output.
   public var headSizes: [Int] = []
-  /// The bias of an LSTM's forget gate before training.
-  public var forgetBias = 1.0
+  /// The bias of the gate that keeps the state, before training.
+  public var gateBias = Cell.keepingGate?.bias ?? 0
 
   /// One layer of 64 units.
   public init() {}
 
   /// Every option.
   public static var fields: [OptionField<RecurrentOptions>] {
+    networkFields + gateFields + WindowOptions.fields.map { $0.within(\.window) }
+      + TrainingSettings.fields.map { $0.within(\.training) }
+  }
+
+  private static var networkFields: [OptionField<RecurrentOptions>] {
     [
       OptionField("cell", \.cell, "The cell of every layer."),
       OptionField("hidden-size", \.hiddenSize, in: 1...4_096, "Units of every layer."),
@@ -64,11 +61,12 @@ public struct RecurrentOptions<Cell: RecurrentCellChoice>: ModelOptions {
       OptionField(
         "head-sizes", \.headSizes, eachIn: 1...4_096,
         "Widths of dense layers between the last state and the output."),
-      OptionField(
-        "forget-bias", \.forgetBias, in: -10...10,
-        "The bias of an LSTM's forget gate before training."),
-    ] + WindowOptions.fields.map { $0.within(\.window) }
-      + TrainingSettings.fields.map { $0.within(\.training) }
+    ]
+  }
+
+  private static var gateFields: [OptionField<RecurrentOptions>] {
+    guard let gate = Cell.keepingGate else { return [] }
+    return [OptionField(gate.key, \.gateBias, in: -10...10, gate.summary)]
   }
 
   /// Refuses combinations that make no sense.
@@ -80,17 +78,23 @@ public struct RecurrentOptions<Cell: RecurrentCellChoice>: ModelOptions {
     if dropout > 0, layers == 1 {
       throw .conflict("dropout falls between layers; set layers=2 or more, or dropout=0")
     }
+    if variationalDropout, dropout == 0 {
+      throw .conflict("there is no dropout to be variational; set dropout above 0")
+    }
+    if let gate = Cell.keepingGate, !cell.hasKeepingGate, gateBias != gate.bias {
+      throw .conflict("a cell '\(cell.rawValue)' has no gate for \(gate.key); leave it out")
+    }
     if isBidirectional, strategy != .direct {
       throw .conflict(
         "a bidirectional network reads a whole window at once; it needs strategy=direct")
     }
-    if strategy == .encoderDecoder, cell.kind(forgetBias: 0).hasOwnReadout {
+    if strategy == .encoderDecoder, cell.kind(gateBias: 0).hasOwnReadout {
       throw .conflict("a jordan cell writes by itself; use strategy=recursive, or another cell")
     }
-    if cell.kind(forgetBias: 0).hasOwnReadout, normalisesLayers {
+    if cell.kind(gateBias: 0).hasOwnReadout, normalisesLayers {
       throw .conflict("a jordan cell feeds its output back; it takes no layer-normalisation")
     }
-    if cell.kind(forgetBias: 0).hasOwnReadout, skip == .residual {
+    if cell.kind(gateBias: 0).hasOwnReadout, skip == .residual {
       throw .conflict("a jordan cell feeds its output back; it takes no skip=residual")
     }
     // What is left is refused in the network's own words.
@@ -132,7 +136,7 @@ public struct RecurrentOptions<Cell: RecurrentCellChoice>: ModelOptions {
     inputSize: Int, outputSize: Int, topology: Topology
   ) -> NetworkOptions {
     var network = NetworkOptions(
-      inputSize: inputSize, outputSize: outputSize, cell: cell.kind(forgetBias: forgetBias),
+      inputSize: inputSize, outputSize: outputSize, cell: cell.kind(gateBias: gateBias),
       hiddenSizes: Array(repeating: hiddenSize, count: layers), topology: topology)
     network.skip = skip.connections
     network.isBidirectional = isBidirectional

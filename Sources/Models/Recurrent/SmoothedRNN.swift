@@ -95,7 +95,7 @@ public struct SmoothedRNN: SavableModel {
         random: random.child(named: "training"), series: nil, reporter: reporter,
         checkpoint: checkpoint)
     } catch {
-      throw FitError.diverged(series: series[0].id, detail: "\(error)")
+      throw FitError.diverged(series: nil, detail: "\(error)")
     }
   }
 }

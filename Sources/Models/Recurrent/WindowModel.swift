@@ -113,7 +113,8 @@ public struct WindowModel: Sendable {
         random: random.child(named: "training"), series: window.scope == .local ? id : nil,
         reporter: reporter, checkpoint: checkpoint)
     } catch {
-      throw FitError.diverged(series: id, detail: "\(error)")
+      throw FitError.diverged(
+        series: window.scope == .local ? id : nil, detail: "\(error)")
     }
   }
 }

@@ -56,6 +56,10 @@ import Testing
         "series 'a': the fit broke down: the loss is nan."
       ),
       (
+        .diverged(series: nil, detail: "the loss is nan"),
+        "all series together: the fit broke down: the loss is nan."
+      ),
+      (
         .notAligned(series: "a", other: "b"),
         """
         series 'a' and 'b': expected the same times, found different ones. Cut the series to \

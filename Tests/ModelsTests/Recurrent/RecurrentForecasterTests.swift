@@ -97,6 +97,62 @@ import Testing
     }
   }
 
+  /// Steps that do not add up to whole validation intervals, and less than one of them.
+  @Test func noStepIsTrainedForNothing() async throws {
+    let training = try #require(Self.panel).whole
+    func trained(_ steps: Int) async throws -> ([Forecast], TrainingRecord) {
+      func run(_ model: some Forecaster) async throws -> ([Forecast], TrainingRecord) {
+        let fit = try await model.fit(
+          training, context: FitContext(horizon: 5, random: SeededRandom(seed: 3)))
+        let records = fit.trainingRecords
+        return (
+          try await fit.forecast(after: training, steps: 5, levels: []), try #require(records.first)
+        )
+      }
+      return try await run(
+        forecaster(
+          "gru:max-steps=\(steps),hidden-size=7,validation-interval=10,schedule=constant,"
+            + "learning-rate=0.0003"))
+    }
+    let (few, record) = try await trained(7)
+    #expect(record.epochs.map(\.stepsDone) == [7])
+    #expect(record.keptStep == 7 && record.bestValidationLoss != nil)
+    #expect(record.epochs[0].trainingLoss != nil && record.largestGradientNorm != nil)
+    let (whole, _) = try await trained(10)
+    let (more, longer) = try await trained(16)
+    #expect(longer.epochs.map(\.stepsDone) == [10, 16])
+    #expect(few != whole && whole != more)
+  }
+
+  @Test func theSharedTrainingThatBreaksDownBlamesNoSeries() async throws {
+    let training = try #require(Self.panel).whole
+    for (scope, words) in [("global", "all series together"), ("local", "series 'sample0'")] {
+      let error = await #expect(throws: FitError.self) {
+        try await forecast(
+          "gru:max-steps=40,hidden-size=5,optimiser=sgd,learning-rate=10,clip=0,output=mean,"
+            + "scaling=none,transform=none,skip-lag=0,schedule=constant,scope=\(scope)", training)
+      }
+      #expect("\(try #require(error))".hasPrefix("\(words): the fit broke down: "))
+    }
+  }
+
+  @Test(arguments: [0.0, 5, -7, 42.1], ["direct", "recursive"])
+  func aConstantSeriesIsThatConstant(value: Double, strategy: String) async throws {
+    let training = try Sample.panel([Array(repeating: value, count: 60)]).whole
+    for forecast in try await forecast(
+      "lstm:max-steps=4,hidden-size=5,strategy=\(strategy)", training)
+    {
+      #expect(forecast.point == Array(repeating: value, count: 5))
+      #expect(forecast.intervals.allSatisfy { $0.lower == $0.upper })
+    }
+  }
+
+  @Test func noMoreIsReadThanThereIs() async throws {
+    let training = try #require(Self.panel).whole
+    let all = try await forecast("gru:max-steps=4,hidden-size=5,input-size=90", training)
+    #expect(try await forecast("gru:max-steps=4,hidden-size=5,input-size=100000", training) == all)
+  }
+
   @Test(arguments: [
     ("lstm:bidirectional=true,strategy=recursive", "bidirectional"),
     ("rnn:dropout=0.2", "layers=2"),
@@ -126,7 +182,7 @@ import Testing
     "gru:optimiser=sgd,schedule=plateau,calendar=none", "gru:optimiser=momentum,schedule=step",
     "gru:optimiser=adamw,schedule=constant,history=50,patience=0",
   ])
-  func everyOptionIsReachable(model: String) async throws {
+  func networksOfEveryOptionForecast(model: String) async throws {
     let training = try #require(Self.panel).whole
     let text =
       model + ",max-steps=6,validation-interval=3"

@@ -83,9 +83,48 @@ import Testing
     #expect(batch.weights?.array == [1, 1, 1, 0])
   }
 
-  @Test func aRecursiveNetworkIsAskedForTheNextValueAtEveryStep() throws {
+  @Test func aRecursiveNetworkIsShownTheHorizonAndJudgedThereAlone() throws {
     let batch = try batch(try plan { $0.strategy = .recursive }, end: 5)
-    #expect(batch.targets.array == [2, 3, 4, 5])
+    #expect(batch.input.sequence.array == [2, 4, 7, 11, 16, 22])
+    #expect(batch.targets.array == [2, 3, 4, 5, 6, 7])
+    #expect(batch.weights?.array == [0, 0, 0, 1, 1, 1])
+  }
+
+  @Test func beforeTheStartOfASeriesARecursiveNetworkIsNotJudged() throws {
+    let batch = try batch(try plan { $0.strategy = .recursive }, end: 2)
+    #expect(batch.input.sequence.array == [0, 0, 1, 2, 4, 7])
+    #expect(batch.weights?.array == [0, 0, 0, 1, 1, 1])
+    #expect(batch.targets.array.suffix(3) == [2, 3, 4])
+  }
+
+  @Test(arguments: WindowScaling.allCases.filter { $0 != .automatic }, ForecastStrategy.allCases)
+  func aTargetMovesNoNumberThatIsReadBeforeIt(
+    scaling: WindowScaling, strategy: ForecastStrategy
+  ) throws {
+    let plan = try plan {
+      $0.strategy = strategy
+      $0.scaling = scaling
+      $0.skipLag = 2
+    }
+    var moved = Self.values
+    moved[5] += 50
+    moved[7] -= 9
+    let inputs = try [Self.values, moved].map { values in
+      // The least scale is of the series, and not what is tested here.
+      let series = try WindowSeries(Sample.panel([values]).whole[0], plan: plan, steps: 3)
+      return WindowSamples([series], ends: [WindowEnd(series: 0, end: 5)], plan: plan)
+        .batch(of: [0]).input.sequence.array
+    }
+    // Four steps of a value and its departure precede the first target.
+    #expect(inputs[0].prefix(8) == inputs[1].prefix(8))
+    #expect((inputs[0] == inputs[1]) == (strategy != .recursive))
+  }
+
+  @Test(arguments: [0, 1e6, 1e12])
+  func theLeastScaleIsAHundredthOfTheSpreadHoweverLargeTheValues(level: Double) throws {
+    let values = (0..<60).map { level + ($0 % 2 == 0 ? 12 : -12) }
+    let series = try WindowSeries(Sample.panel([values]).whole[0], plan: plan(), steps: 3)
+    expectClose(series.scaleFloor, 0.12, relative: 1e-9)
   }
 
   @Test func validationTargetsLieAfterEveryTrainingTarget() throws {
@@ -100,6 +139,13 @@ import Testing
     #expect(split.validation.map(\.end).max() == 57)
     #expect(plan.split([series], validation: 0, history: 0).training.map(\.end).max() == 57)
     #expect(plan.split([series], validation: 0, history: 20).training.map(\.end).min() == 40)
+    // A fifth of the 20 that are used.
+    let late = plan.split([series], validation: 0.2, history: 20)
+    #expect(late.training.map(\.end).min() == 40)
+    #expect(late.training.map(\.end).max() == 53)
+    #expect(late.validation.map(\.end) == [56, 57])
+    // No window of three to judge by after as many to learn from.
+    #expect(plan.split([series], validation: 0.2, history: 8).validation.isEmpty)
   }
 
   /// Changes over two steps are 8 in the mean, ten times that in the other series.
@@ -127,7 +173,7 @@ import Testing
     recursive.strategy = .recursive
     let next = WindowSamples(series, ends: [WindowEnd(series: 0, end: 5)], plan: recursive)
       .batch(of: [0])
-    #expect(next.weights?.array == Array(repeating: weights[0], count: 4))
+    #expect(next.weights?.array == [0, 0, 0] + Array(repeating: weights[0], count: 3))
   }
 
   @Test func aSeriesThatRepeatsItselfCountsTenTimesATypicalOneAtMost() {

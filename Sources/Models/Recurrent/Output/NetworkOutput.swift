@@ -69,7 +69,6 @@ public enum NetworkOutput: String, OptionChoice, Codable {
     let share = (score - scores[upper - 1]) / (scores[upper] - scores[upper - 1])
     return known[upper - 1] + share * (known[upper] - known[upper - 1])
   }
-
 }
 
 extension NetworkOutput {

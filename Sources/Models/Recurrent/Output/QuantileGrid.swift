@@ -26,14 +26,17 @@ struct QuantileGrid {
   ///   - quantiles: z at each probability, `[probability][step]`.
   ///   - usesLogarithm: whether z is the logarithm of the value.
   ///   - hasDistribution: whether there is more than the point.
-  /// - Returns: the median as the point, a bound a tail, and the quantiles themselves.
+  /// - Returns: the median as the point, a bound a tail, and the quantiles themselves; of a series
+  ///   that has never changed its value alone.
   /// - Throws: `ForecastError` on a value that is no finite number.
   func forecast(
     after history: SeriesSlice, quantiles: [[Double]], usesLogarithm: Bool,
     hasDistribution: Bool
   ) throws(ForecastError) -> Forecast {
     let steps = quantiles[0].count
+    let constant = history.allSatisfy { $0 == history[0] } ? history[0] : nil
     let restored = (0..<steps).map { step in
+      if let constant { return values.map { _ in constant } }
       let inOrder = quantiles.map { $0[step] }.sorted()
       return usesLogarithm ? inOrder.map { exp($0) } : inOrder
     }

@@ -26,16 +26,17 @@ public struct WindowOptions: ModelOptions {
   public static let fields: [OptionField<WindowOptions>] = [
     OptionField(
       "input-size", \.inputSize, in: 1...100_000,
-      "Past values the network reads; auto from season, horizon and length."),
+      "Past values the network reads, at most the longest series; auto from season and horizon."),
     OptionField(
       "transform", \.transform, "What is done to every value first; auto looks at the values."),
     OptionField(
-      "scaling", \.scaling, "How a window is scaled, from its own values; auto from skip-lag."),
+      "scaling", \.scaling,
+      "How a window is scaled, from its own values; auto is change with skip-lag 1, else standard."),
     OptionField(
       "skip-lag", \.skipLag, in: 0...100_000,
-      "The lag whose value the forecast departs from; auto is the best of 1 and the seasons."),
+      "The lag whose value the forecast departs from, 0 for the window's level; auto tries them."),
     OptionField(
-      "calendar", \.calendar, "What is known of each time; auto from the frequency."),
+      "calendar", different: \.calendar, "What is known of each time; auto from the frequency."),
     OptionField("output", \.output, "What the network says of each value to come."),
     OptionField("scope", \.scope, "One network for all series, or one for each."),
     OptionField(

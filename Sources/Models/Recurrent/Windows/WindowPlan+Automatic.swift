@@ -25,22 +25,24 @@ extension WindowPlan {
     case .none: usesLogarithm = false
     case .log: usesLogarithm = true
     }
-    let lags = Self.candidateLags(seasonLength: training.seasonLength, training.frequency)
-    let bestLag = SkipLagSearch(training, horizon: horizon).best(of: lags)
-    skipLag = options.skipLag.fixedValue ?? bestLag
-    scaling =
-      options.scaling != .automatic
-      ? options.scaling : bestLag == 1 && segment == nil ? .change : .standard
     let lengths = training.map(\.count).sorted()
     let typical = lengths[lengths.count / 2]
+    skipLag =
+      options.skipLag.fixedValue
+      ?? SkipLagSearch(training, horizon: horizon).best(
+        of: Self.candidateLags(seasonLength: training.seasonLength, training.frequency))
+    scaling =
+      options.scaling != .automatic
+      ? options.scaling : skipLag == 1 && segment == nil ? .change : .standard
     self.segment = min(
       segment?(training.seasonLength) ?? 1, max(1, (typical - horizon) / 3))
     writesSegments = segment != nil
-    let wanted =
+    // What stands before the start of every series is zeros.
+    let wanted = min(
       options.inputSize.fixedValue
-      ?? Self.inputSize(
-        lag: bestLag, season: training.seasonLength, horizon: horizon, segment: self.segment,
-        length: typical)
+        ?? Self.inputSize(
+          lag: skipLag, season: training.seasonLength, horizon: horizon, segment: self.segment,
+          length: typical), lengths[lengths.count - 1])
     inputSize = (wanted + self.segment - 1) / self.segment * self.segment
   }
 
@@ -73,46 +75,5 @@ extension WindowPlan {
       ? segment * 14
       : max(32, min(max(2 * max(lag, season), 2 * horizon), max(168, lag)))
     return max(min(wanted, (length - horizon) / 2), segment, 2)
-  }
-}
-
-/// Which lag alone forecasts best over a horizon, in the training part.
-private struct SkipLagSearch {
-  let training: PanelSlice
-  let horizon: Int
-  /// Origins tried in each series.
-  private static let origins = 8
-
-  init(_ training: PanelSlice, horizon: Int) {
-    self.training = training
-    self.horizon = horizon
-  }
-
-  /// The lag of the lowest absolute error relative to the series' mean change, averaged over
-  /// series; the first of equals.
-  func best(of lags: [Int]) -> Int {
-    guard lags.count > 1, let longest = lags.max() else { return lags[0] }
-    var sums = [Double](repeating: 0, count: lags.count)
-    for series in training where series.count >= longest + 2 * horizon {
-      let values = series.values
-      let changes = zip(values.dropFirst(), values).map { abs($0 - $1) }
-      let size = changes.reduce(0, +) / Double(changes.count)
-      guard size > 0, size.isFinite else { continue }
-      for (index, lag) in lags.enumerated() { sums[index] += error(values, lag: lag) / size }
-    }
-    let candidates = lags.indices.filter { sums[$0].isFinite }
-    return lags[candidates.min { sums[$0] < sums[$1] } ?? 0]
-  }
-
-  private func error(_ values: [Double], lag: Int) -> Double {
-    var sum = 0.0
-    for origin in 0..<Self.origins {
-      let end = values.count - horizon - origin * max(1, horizon / 2)
-      guard end >= lag else { break }
-      for step in 0..<horizon {
-        sum += abs(values[end + step] - values[end + step - lag * ((step + lag) / lag)])
-      }
-    }
-    return sum
   }
 }

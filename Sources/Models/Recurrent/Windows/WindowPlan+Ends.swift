@@ -8,14 +8,14 @@ extension WindowPlan {
   /// The most windows of a series that judge.
   private static let judgesPerSeries = 64
 
-  /// Cuts the last `share` of every series off for validation.
+  /// Cuts the last `share` of what is used of every series off for validation.
   ///
   /// A training window's targets all lie before the cut, a validation window's all after it. A
   /// series too short to give both only trains.
   ///
   /// - Parameters:
   ///   - series: what windows are cut from.
-  ///   - share: of each series, at its end.
+  ///   - share: of each series' last `history` observations, at its end; a horizon at least.
   ///   - history: the last observations that are trained on; 0 for all.
   /// - Returns: where the windows of either kind end.
   func split(_ series: [WindowSeries], validation share: Double, history: Int) -> Split {
@@ -23,7 +23,8 @@ extension WindowPlan {
     for (index, one) in series.enumerated() {
       let count = one.values.count
       let first = firstEnd(count: count, history: history)
-      let held = share > 0 ? max(horizon, Int((share * Double(count)).rounded(.up))) : 0
+      let used = history > 0 ? min(history, count) : count
+      let held = share > 0 ? max(horizon, Int((share * Double(used)).rounded(.up))) : 0
       let cut = count - held
       let isLong = held > 0 && cut - horizon >= first + min(horizon, 8)
       let last = (isLong ? cut : count) - horizon

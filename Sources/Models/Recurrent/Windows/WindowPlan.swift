@@ -12,6 +12,9 @@ internal import NeuralNetworks
 /// With lag 1 the anchor is the last observation, with the season's length the same place in the
 /// last season, with lag 0 the window's location. A network of zeros is thus the naive model, and
 /// what it learns is by how much to leave it: a skip connection around everything.
+///
+/// A recursive network is trained as it will forecast: shown the window and then, one by one, the
+/// values it shall have answered, all on the scale of the window, which has seen none of them.
 struct WindowPlan: Codable, Hashable, Sendable {
   /// L, the values read; a multiple of `segment`.
   var inputSize: Int
@@ -50,8 +53,14 @@ struct WindowPlan: Codable, Hashable, Sendable {
       $0 + ($1.covariate.availability == .known ? knownReach : 1)
     }
   }
-  /// T, the steps read.
+  /// T, the steps read before the first answer.
   var inputSteps: Int { inputSize / segment }
+  /// The steps read in training: a recursive network is also shown the answers but the last.
+  ///
+  /// One without a state reads a window of its own for each, so that the first is enough.
+  var trainingSteps: Int {
+    strategy == .recursive && inputSteps > 1 ? inputSteps + horizon - 1 : inputSteps
+  }
   /// Whether the network reads, beside the values, by how much they depart from those a skip lag
   /// before: the very thing it forecasts.
   var readsDepartures: Bool { skipLag > 1 }
@@ -78,11 +87,11 @@ struct WindowPlan: Codable, Hashable, Sendable {
     case .recursive, .encoderDecoder: 1
     }
   }
-  /// Steps of the output.
+  /// Steps of the output in training.
   var outputSteps: Int {
     switch strategy {
     case .direct: writesSegments ? (horizon + segment - 1) / segment : 1
-    case .recursive: inputSteps
+    case .recursive: trainingSteps
     case .encoderDecoder: horizon
     }
   }

@@ -43,11 +43,11 @@ final class WindowSamples: SampleSource {
   }
 
   var sampleCount: Int { ends.count * repetitions }
-  var sampleSteps: Int { plan.inputSteps }
+  var sampleSteps: Int { plan.trainingSteps }
 
   /// The windows with what followed them; the tensors hold until the next call.
   func batch(of samples: ArraySlice<Int>) -> TrainingBatch<Float> {
-    var input = input(of: samples)
+    var input = input(of: samples, steps: plan.trainingSteps)
     targets = targetRoom.tensor(
       steps: plan.outputSteps, batch: samples.count, features: plan.targetsPerStep)
     weights = weightRoom.tensor(
@@ -64,9 +64,8 @@ final class WindowSamples: SampleSource {
       plan.strategy == .encoderDecoder
       || plan.strategy == .recursive && plan.output.loss.outputsPerTarget == 1
     if feedsTargetsBack { input.teacher = targets }
-    // Only the last segment may reach past the horizon.
-    let isPadded =
-      plan.strategy != .recursive && plan.outputSteps * plan.targetsPerStep > plan.horizon
+    // The last segment may reach past the horizon, and the steps of a window are not judged.
+    let isPadded = plan.outputSteps * plan.targetsPerStep > plan.horizon
     return TrainingBatch(
       input: input, targets: targets,
       weights: isPadded || plan.weighting != .equal ? weights : nil)
@@ -74,8 +73,12 @@ final class WindowSamples: SampleSource {
 
   /// The windows alone; the tensors hold until the next call.
   func input(of samples: ArraySlice<Int>) -> NetworkInput<Float> {
+    input(of: samples, steps: plan.inputSteps)
+  }
+
+  private func input(of samples: ArraySlice<Int>, steps: Int) -> NetworkInput<Float> {
     let count = samples.count
-    input = inputRoom.tensor(steps: plan.inputSteps, batch: count, features: plan.stepSize)
+    input = inputRoom.tensor(steps: steps, batch: count, features: plan.stepSize)
     let readsFuture = plan.strategy == .encoderDecoder && plan.featureCount > 0
     if readsFuture {
       future = futureRoom.tensor(steps: plan.horizon, batch: count, features: plan.featureCount)
@@ -94,12 +97,14 @@ final class WindowSamples: SampleSource {
   }
 
   /// Zeros stand before the start of a series, and beside each step what is known of the next.
+  ///
+  /// The steps after the window's are on its scale too.
   private func fillWindow(_ column: Int, _ window: WindowEnd) {
     let one = series[window.series]
     let scale = scale(of: window)
     let first = window.end - plan.inputSize
     let isChange = plan.scaling == .change
-    for step in 0..<plan.inputSteps {
+    for step in 0..<input.steps {
       let base = input.offset + (step * input.batch + column) * plan.stepSize
       for place in 0..<plan.segment {
         let position = first + step * plan.segment + place
@@ -161,12 +166,13 @@ final class WindowSamples: SampleSource {
     }
   }
 
-  /// The value after each value read.
+  /// The value after each value read, of which those within the window do not count: it would be
+  /// foretold from its own mean.
   private func fillNextValues(_ column: Int, _ window: WindowEnd) {
     let values = series[window.series].values
     let scale = scale(of: window)
     let weight = weight(of: window, scale)
-    for step in 0..<plan.inputSteps {
+    for step in 0..<plan.outputSteps {
       let next = window.end - plan.inputSize + (step + 1) * plan.segment
       var target = 0.0
       if next >= 0 {
@@ -175,7 +181,8 @@ final class WindowSamples: SampleSource {
         target = (values[next] - anchor) / scale.scale
       }
       targets.buffer[targets.offset + step * targets.batch + column] = Float(target)
-      weights.buffer[weights.offset + step * weights.batch + column] = weight
+      weights.buffer[weights.offset + step * weights.batch + column] =
+        next < window.end ? 0 : weight
     }
   }
 

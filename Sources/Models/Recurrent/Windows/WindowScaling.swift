@@ -3,7 +3,7 @@
 /// Location and scale come from the window that is read and nothing else, so they move with the
 /// origin and never see a target.
 public enum WindowScaling: String, OptionChoice, Codable {
-  /// Changes where the value before is the best guess, else `standard`.
+  /// `change` where forecasts depart from the value before, else `standard`.
   case automatic = "auto"
   /// `x = z`.
   case none

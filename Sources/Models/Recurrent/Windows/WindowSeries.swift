@@ -68,10 +68,10 @@ struct WindowSeries: Sendable {
     return features
   }
 
-  /// A hundredth of the spread of the whole series, or next to nothing where it is constant.
+  /// A hundredth of the spread of the whole series, and above what rounding makes of a constant.
   private static func floor(_ values: [Double]) -> Double {
     let mean = values.reduce(0, +) / Double(values.count)
     let square = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count)
-    return max(0.01 * square.squareRoot(), 1e-9 * abs(mean), 1e-300)
+    return max(0.01 * square.squareRoot(), 8 * mean.ulp, 1e-300)
   }
 }
