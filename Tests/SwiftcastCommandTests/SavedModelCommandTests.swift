@@ -35,7 +35,34 @@ import Testing
     _ = try Tool.run(["forecast", old, "--model", Self.model, "--save", folder.path("m")] + common)
     let run = try Tool.run(["forecast", new, "--load", folder.path("m")] + common)
     #expect(run.output.split(separator: "\n").last?.hasPrefix("x,81,") == true)
+    #expect(!run.errors.contains("note:"), "found: \(run.errors)")
     #expect(run.code == 0)
+  }
+
+  @Test func otherRowsAndASeedAreRemarkedUpon() throws {
+    let folder = try TemporaryFolder()
+    func file(_ name: String, _ rows: ClosedRange<Int>, plus: Int = 100) throws -> String {
+      try folder.file(
+        name, "t,x\n" + rows.map { "\($0),\(plus + $0 % 7)" }.joined(separator: "\n") + "\n")
+    }
+    let old = try file("old.csv", 1...77)
+    let common = ["--frequency", "index", "--format", "csv"]
+    _ = try Tool.run(["forecast", old, "--model", Self.model, "--save", folder.path("m")] + common)
+    let trained = "note: the saved model was trained on \(old) up to 77; here series 'x' "
+    for (file, words) in [
+      (try file("fewer.csv", 1...70), trained + "ends before, at 70\n"),
+      (try file("later.csv", 5...90), trained + "begins later, at 5\n"),
+      (try file("other.csv", 1...80, plus: 101), trained + "has other values at the same times\n"),
+    ] {
+      let run = try Tool.run(["forecast", file, "--load", folder.path("m")] + common)
+      #expect(run.errors.contains(words), "found: \(run.errors)")
+      #expect(run.code == 0)
+    }
+    let seeded = try Tool.run(
+      ["forecast", old, "--load", folder.path("m"), "--seed", "9"] + common)
+    #expect(
+      seeded.errors.contains(
+        "note: --seed 9 changes nothing: the saved model was trained with 1\n"))
   }
 
   @Test func aModelThatIsThereIsKeptWithoutForce() throws {

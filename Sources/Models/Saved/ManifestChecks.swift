@@ -41,6 +41,10 @@ struct ManifestChecks {
     try require(content.format >= 1, "format", "1 or more", content.format)
     try require(size: content.origin.horizon, "origin.horizon")
     try require(size: content.seasonLength, "seasonLength")
+    try require(
+      content.spans.count == content.series.count
+        && content.spans.allSatisfy { $0.first <= $0.last }, "spans",
+      "one for each of \(content.series.count) series", content.spans.count)
   }
 
   private func check(

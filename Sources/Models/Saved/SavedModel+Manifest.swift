@@ -79,6 +79,17 @@ extension SavedModel {
       var training: TrainingRecord
     }
 
+    /// What a series was when it was trained on.
+    struct Span: Codable {
+      /// The first and the last time, `Timestamp.rawValue`.
+      var first: Int
+      var last: Int
+      /// Of the values' bits.
+      var checksum: String
+    }
+
+    /// Of the file itself; the digits stand first, where `stamped` finds them.
+    var checksum = String(repeating: "0", count: 16)
     var format: Int
     var model: String
     var name: String
@@ -86,6 +97,8 @@ extension SavedModel {
     var frequency: String
     var seasonLength: Int
     var series: [String]
+    /// Of each series in the same order.
+    var spans: [Span]
     var origin: Origin
     var groups: [Group]
     /// What stands in the place of groups where series are smoothed.
@@ -102,8 +115,8 @@ extension SavedModel.Manifest {
       format: Self.currentFormat, model: model, name: name,
       options: options.map { SavedModel.Content.Option(key: $0.key, value: $0.value) },
       frequency: "\(training.frequency)", seasonLength: training.seasonLength,
-      series: training.map(\.id), origin: origin,
-      groups: fit.groups, smoothed: fit.smoothedGroup)
+      series: training.map(\.id), spans: training.map(SavedModel.Content.Span.init),
+      origin: origin, groups: fit.groups, smoothed: fit.smoothedGroup)
   }
 
   /// The name of the file of a network's weights, counted over all groups; never read from
@@ -148,12 +161,12 @@ extension SavedModel.Manifest {
     guard let data = try? encoder.encode(content) else {
       preconditionFailure("a model that JSON cannot hold: \(model)")
     }
-    return String(decoding: data, as: UTF8.self) + "\n"
+    return String(decoding: Self.stamped(Array(data)), as: UTF8.self) + "\n"
   }
 
   /// Reads what `json(checksums:)` writes.
   ///
-  /// - Throws: `SavedModelError.malformed`, `.newerFormat`.
+  /// - Throws: `SavedModelError.malformed`, `.newerFormat`, `.damaged`.
   init(json bytes: [UInt8], path: String) throws(SavedModelError) {
     /// What every format has.
     struct Head: Decodable {
@@ -174,6 +187,10 @@ extension SavedModel.Manifest {
       throw error
     } catch {
       throw .malformed(path: path, reason: Self.reason(error))
+    }
+    let stamped = Self.stamped(bytes)
+    guard stamped == bytes else {
+      throw .damaged(path: path, expected: content.checksum, found: Self.checksum(in: stamped))
     }
   }
 

@@ -12,6 +12,8 @@ public enum SavedModelError: Error, Hashable, Sendable {
   case newerFormat(path: String, expected: Int, found: Int, version: String)
   /// A value of `model.json` that makes no sense.
   case badValue(path: String, key: String, expected: String, found: String)
+  /// A `model.json` that is not the one that was written.
+  case damaged(path: String, expected: String, found: String)
   /// Weights that are damaged or belong to another network.
   case badWeights(path: String, reason: String)
   /// Data of another spacing than the model was trained on.
@@ -42,6 +44,11 @@ extension SavedModelError: CustomStringConvertible {
       """
     case .badValue(let path, let key, let expected, let found):
       "\(path), '\(key)': expected \(expected), found \(found). Save the model again."
+    case .damaged(let path, let expected, let found):
+      """
+      \(path): expected text with checksum \(expected), found \(found.isEmpty ? "none" : found): it was \
+      changed after it was written. Save the model again.
+      """
     case .badWeights(let path, let reason): "\(path): \(reason) Save the model again."
     case .otherFrequency(let path, let expected, let found):
       """

@@ -74,7 +74,8 @@ struct TrainingText {
         case .interrupted: "interrupted"
         }
       let trouble = record.divergences.first.map { "broke down at step \($0)" }
-      return [isWarm ? "warm start" : nil, end, trouble].compactMap(\.self).joined(separator: ", ")
+      let judged = record.bestValidationLoss == nil ? "no validation" : nil
+      return [isWarm ? "warm start" : nil, end, judged, trouble].compactMap(\.self).joined(separator: ", ")
     }
   }
 }

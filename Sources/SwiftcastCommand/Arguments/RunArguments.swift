@@ -13,8 +13,10 @@ struct OutputArguments: ParsableArguments {
 struct RunArguments: ParsableArguments {
   @OptionGroup var output: OutputArguments
 
-  @Option(help: "Where all randomness comes from: same seed, same numbers.")
-  var seed: UInt64 = 1
+  @Option(
+    name: .customLong("seed"),
+    help: "Where all randomness comes from: same seed, same numbers (1 unless given).")
+  var givenSeed: UInt64?
 
   @Option(help: "How many fits run at a time; the results do not depend on it.")
   var threads = min(ProcessorCount.available, 1_024)
@@ -25,6 +27,8 @@ struct RunArguments: ParsableArguments {
       discussion: "json writes one object a line, for programs, with --quiet too."))
   var progress = ProgressChoice.auto
 
+  /// Where all randomness comes from.
+  var seed: UInt64 { givenSeed ?? 1 }
   /// How results are printed.
   var format: OutputFormat { output.format }
   /// Whether results and errors only are printed.

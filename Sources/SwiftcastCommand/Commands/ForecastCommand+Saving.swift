@@ -31,6 +31,7 @@ extension ForecastCommand {
     let writing = Result {
       try folder.write(model.files().map { ($0.name, $0.bytes) }, force: saving.force)
     }
+    if !run.quiet { sayUnjudged([requested], in: [forecasts]) }
     let showing = Result {
       try finish([forecasts], of: loaded.panel, wasInterrupted: wasInterrupted)
     }
@@ -47,9 +48,37 @@ extension ForecastCommand {
     let history = try visible(of: panel)
     let steps = requestedHorizon ?? model.manifest.horizon
     try model.checkFits(history, steps: steps)
+    if !run.quiet { notes(on: model, for: history).forEach { Terminal.say("note: \($0)") } }
     let forecasts = try await job(horizon: steps).forecast(
       with: model.fitted, named: model.name, after: history)
     try finish([forecasts], of: panel, wasInterrupted: false)
+  }
+
+  /// What differs from the training, and what has no effect.
+  private func notes(on model: SavedModel, for history: PanelSlice) -> [String] {
+    let origin = model.manifest.origin
+    var notes: [String] = []
+    if let seed = run.givenSeed, seed != origin.seed {
+      notes.append(
+        "--seed \(seed) changes nothing: the saved model was trained with \(origin.seed)")
+    }
+    let differences = model.differences(in: history)
+    guard let (series, difference) = differences.first, let last = model.lastTime else {
+      return notes
+    }
+    func text(_ time: Timestamp) -> String { history.frequency.text(of: time) }
+    let words =
+      switch difference {
+      case .isNew: "was not trained on"
+      case .beginsLater(let time): "begins later, at \(text(time))"
+      case .endsBefore(let time): "ends before, at \(text(time))"
+      case .hasOtherValues: "has other values at the same times"
+      }
+    let more = differences.count - 1
+    notes.append(
+      "the saved model was trained on \(origin.path) up to \(text(last)); here series '\(series)' "
+        + words + (more > 0 ? ", and \(more) more differ" : ""))
+    return notes
   }
 
   private func job(horizon: Int) throws -> FutureForecast {

@@ -64,7 +64,22 @@ struct ForecastCommand: AsyncParsableCommand {
       }
     }
     progress.end()
+    if !run.quiet { sayUnjudged(chosen, in: forecasts) }
     try finish(forecasts, of: panel, wasInterrupted: wasInterrupted)
+  }
+
+  /// Says which trainings should have been judged by validation windows and had none.
+  func sayUnjudged(
+    _ models: [RequestedModel], in forecasts: [FutureForecast.ModelForecasts]
+  ) {
+    for (model, forecast) in zip(models, forecasts) {
+      let share = model.settings.first { $0.key == "validation" }?.value ?? "0"
+      let isJudged = forecast.training.allSatisfy { $0.bestValidationLoss != nil }
+      guard share != "0", !isJudged else { continue }
+      Terminal.say(
+        "note: \(forecast.model): the training part has no room for validation windows; the last "
+          + "weights are kept, and nothing ends training early")
+    }
   }
 
   /// What Ctrl-C does to a training under way.
@@ -135,7 +150,7 @@ struct ForecastCommand: AsyncParsableCommand {
     let model = try AutomaticModel(options: options, candidates: candidates.map(\.forecaster))
       .named(specification.displayName)
     let context = FitContext(
-      horizon: horizon, random: SeededRandom(seed: run.seed).child(named: model.name),
+      horizon: horizon, random: SeededRandom(seed: run.seed).child(named: model.streamName),
       workers: run.threads)
     let comparison = try await model.compare(panel.whole, context: context)
     if !run.quiet {

@@ -34,14 +34,16 @@ import Testing
 
   private static let manifest = SavedModel.manifestName
 
-  /// The files with some words of `model.json` replaced.
+  /// The files with some words of `model.json` replaced, and its checksum mended.
   private func changed(
-    _ files: [String: [UInt8]], _ words: String, to other: String
+    _ files: [String: [UInt8]], _ words: String, to other: String, mending: Bool = true
   ) throws -> [String: [UInt8]] {
     let text = String(decoding: try #require(files[Self.manifest]), as: UTF8.self)
     #expect(text.contains(words), "not in model.json: \(words)")
     var files = files
-    files[Self.manifest] = Array(text.replacing(words, with: other).utf8)
+    let bytes = Array(text.replacing(words, with: other).utf8)
+    let stamped = SavedModel.Manifest.stamped(bytes)
+    files[Self.manifest] = mending && !stamped.isEmpty ? stamped : bytes
     return files
   }
 
@@ -206,6 +208,49 @@ import Testing
     let text = "\(try #require(error))"
     #expect(text.hasPrefix("m/model.json"))
     #expect(text.contains(reason), "found: \(text)")
+  }
+
+  /// Numbers that would load, and forecast something else.
+  @Test(arguments: [
+    ("\"inputSize\" : 32", "\"inputSize\" : 31"),
+    ("\"usesLogarithm\" : true", "\"usesLogarithm\" : false"),
+    ("\"skipLag\" : 6", "\"skipLag\" : 7"),
+    ("\"scaling\" : \"standard\"", "\"scaling\" : \"last\""),
+    ("\"month\"", "\"hour\""), ("\"0.1.0\"", "\"0.1.1\""),
+  ])
+  func aManifestThatWasEditedIsRefused(words: String, other: String) async throws {
+    let (_, files) = try await files("gru:max-steps=2,hidden-size=5,skip-lag=6")
+    let edited = try changed(files, words, to: other, mending: false)
+    let error = #expect(throws: SavedModelError.self) { try load(edited) }
+    let text = "\(try #require(error))"
+    #expect(text.hasPrefix("m/model.json: expected text with checksum "), "found: \(text)")
+    #expect(text.hasSuffix("it was changed after it was written. Save the model again."))
+    #expect(throws: Never.self) { try load(changed(files, words, to: other)) }
+  }
+
+  @Test func dataOtherThanThoseOfTrainingAreTold() async throws {
+    let (_, files) = try await files("gru:max-steps=2,hidden-size=5")
+    let model = try load(files)
+    let whole = try #require(Self.panel).whole
+    func told(_ history: PanelSlice) -> [SavedModel.Difference] {
+      model.differences(in: history).map(\.difference)
+    }
+    #expect(told(whole) == [])
+    let longer = try Sample.panel(
+      whole.map { $0.values + [7, 8] }, seasonLength: 6)
+    #expect(told(longer.whole) == [])
+    let end = whole[0].timestamp(at: 70)
+    #expect(told(whole.prefixes(71)) == Array(repeating: .endsBefore(end), count: 3))
+    let late = PanelSlice(whole.map { $0.narrowed(to: 4..<90) })
+    #expect(
+      told(late) == Array(repeating: .beginsLater(whole[0].timestamp(at: 4)), count: 3))
+    var values = whole.map(\.values)
+    values[1][3] += 1e-9
+    #expect(model.differences(in: whole.replacingValues(values)).map(\.series) == ["sample1"])
+    #expect(told(whole.replacingValues(values)) == [.hasOtherValues])
+    let stranger = try Sample.panel([whole[0].values], ids: ["other"], seasonLength: 6)
+    #expect(told(stranger.whole) == [.isNew])
+    #expect(model.lastTime == whole[0].timestamp(at: 89))
   }
 
   @Test func damagedWeightsAreRefused() async throws {

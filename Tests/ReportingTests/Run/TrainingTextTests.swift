@@ -39,7 +39,7 @@ import Testing
         | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
         | gru | 2024-01-05 | 1 | 120 | 50 | 1 of 2 | 0.5000 | 1.250 | warm start, stopped early |
         | mine | 2024-01-05 | 1, a | 120 | 50 | 1 of 2 | 0.1250 | 1.250 | all steps, broke down at step 7 |
-        | mine | 2024-01-05 | 2, 1 gru, b | 120 | 120 | the last | – | 1.250 | out of seconds, broke down at step 7 |
+        | mine | 2024-01-05 | 2, 1 gru, b | 120 | 120 | the last | – | 1.250 | out of seconds, no validation, broke down at step 7 |
 
         """)
   }
