@@ -75,7 +75,8 @@ struct TrainingText {
         }
       let trouble = record.divergences.first.map { "broke down at step \($0)" }
       let judged = record.bestValidationLoss == nil ? "no validation" : nil
-      return [isWarm ? "warm start" : nil, end, judged, trouble].compactMap(\.self).joined(separator: ", ")
+      return [isWarm ? "warm start" : nil, end, judged, trouble].compactMap(\.self).joined(
+        separator: ", ")
     }
   }
 }
