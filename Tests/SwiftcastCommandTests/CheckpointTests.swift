@@ -3,35 +3,21 @@ import Testing
 
 /// Runs of networks that are killed inside a fold.
 @Suite struct CheckpointTests {
+  /// One fit of a second or two, so that a signal finds it at work on a busy machine too.
   private static let arguments = [
-    "evaluate", "datasets/lynx.csv", "--horizon", "2", "--windows", "2", "--level", "80",
+    "evaluate", "datasets/lynx.csv", "--horizon", "2", "--windows", "1", "--level", "80",
     "--threads", "1", "--model",
-    "lstm:hidden-size=12,batch-size=16,max-steps=2500,validation-interval=20,patience=0,seeds=2",
+    "lstm:hidden-size=12,batch-size=16,max-steps=12000,validation-interval=20,patience=0",
     "--checkpoint-every", "0.05", "--quiet", "--progress", "json",
   ]
 
-  /// How far a run says it is: a process that ran on before the signal came is in a later fit.
-  private struct Place: Comparable {
-    var fits: Int
-    var step: Int
-
-    static func < (left: Place, right: Place) -> Bool {
-      (left.fits, left.step) < (right.fits, right.step)
-    }
-  }
-
-  /// The places told by `--progress json`, in order.
-  private func places(_ errors: String) -> [Place] {
+  /// The steps told by `--progress json`, some hundred apart, in order.
+  private func steps(_ errors: String) -> [Int] {
     errors.split(separator: "\n").compactMap { line in
       let object = try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
-      guard let fits = object?["fits"] as? Int, let step = object?["step"] as? Int else {
-        return nil
-      }
-      return Place(fits: fits, step: step)
+      return object?["step"] as? Int
     }
   }
-
-  private func steps(_ errors: String) -> [Int] { places(errors).map(\.step) }
 
   @Test func killedInsideAFoldTheRunGoesOnFromThere() throws {
     let folder = try TemporaryFolder()
@@ -43,19 +29,17 @@ import Testing
     try FileManager.default.removeItem(at: run)
     // Killed once the first network has taken a good part of its steps.
     let killed = try Tool.stopped(begin, with: SIGKILL) { errors in
-      (steps(errors).max() ?? 0) >= 150
+      (steps(errors).max() ?? 0) >= 2000
     }
     #expect(killed.code == SIGKILL)
-    var half = try #require(places(killed.errors).last)
-    half.step /= 2
     let files = try FileManager.default.contentsOfDirectory(
       atPath: run.appending(path: "checkpoints").path)
     #expect(files.contains("model-1-series-0-origin-0.bin"))
     let resumed = try Tool.run(
       "evaluate", "--resume", run.path, "--quiet", "--progress", "json", "--checkpoint-every", "60")
     #expect(resumed.code == 0)
-    // At most some hundredths of a second are done again.
-    #expect(try #require(places(resumed.errors).first) > half)
+    // A run from the start tells of a step below 100 first.
+    #expect(try #require(steps(resumed.errors).first) >= 500)
     #expect(try RunFiles.of(run) == expected)
   }
 
@@ -69,12 +53,12 @@ import Testing
     let expected = try RunFiles.of(run)
     try FileManager.default.removeItem(at: run)
     let stopped = try Tool.stopped(begin, with: SIGINT) { errors in
-      (steps(errors).max() ?? 0) >= 100
+      (steps(errors).max() ?? 0) >= 1000
     }
     #expect(stopped.code == 130)
-    let reached = try #require(places(stopped.errors).last)
+    let reached = try #require(steps(stopped.errors).last)
     let resumed = try Tool.run("evaluate", "--resume", run.path, "--quiet", "--progress", "json")
-    #expect(try #require(places(resumed.errors).first) > reached)
+    #expect(try #require(steps(resumed.errors).first) > reached)
     #expect(try RunFiles.of(run) == expected)
   }
 
@@ -86,7 +70,7 @@ import Testing
     let expected = try RunFiles.of(run)
     try FileManager.default.removeItem(at: run)
     _ = try Tool.stopped(begin, with: SIGKILL) { errors in
-      (steps(errors).max() ?? 0) >= 50
+      (steps(errors).max() ?? 0) >= 1000
     }
     let file = run.appending(path: "checkpoints/model-1-series-0-origin-0.bin")
     var bytes = try Data(contentsOf: file)
