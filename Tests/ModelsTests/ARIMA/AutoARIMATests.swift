@@ -33,6 +33,19 @@ struct AutoARIMAReference: Sendable, CustomTestStringConvertible {
 
 /// The choices of automatic ARIMA beside those of R's `forecast` package.
 @Suite struct AutoARIMATests {
+  /// Three seasons, of which a first difference leaves two: nothing to decompose.
+  @Test func aSecondSeasonalDifferenceNeedsMoreThanTwoSeasons() throws {
+    let values = (0..<36).map { (t: Int) -> Double in
+      let season = 40 * (t % 12) * (t % 5)
+      return Double(t * t + season)
+    }
+    #expect(DifferenceOrders.seasonal(values, seasonLength: 12, limit: 2) <= 1)
+    var options = AutoARIMA.Options()
+    options.maximumSeasonalD = 2
+    let slice = try Sample.slice(values, seasonLength: 12)
+    _ = try AutoARIMA(options: options).fit(slice, context: FitContext(horizon: 2))
+  }
+
   @Test func theFixtureIsThere() {
     #expect(AutoARIMAReference.all.count == 15)
     #expect(AutoARIMAReference.seasonal.count == 8)

@@ -8,7 +8,7 @@ enum DifferenceOrders {
     var values = bridged(values)
     guard m > 1, values.count > 2 * m, !isConstant(values, levels: levels) else { return 0 }
     var count = 0
-    while count < limit, values.count >= 2 * m,
+    while count < limit, values.count > 2 * m,
       SeasonalStrength.of(values, seasonLength: m) > SeasonalStrength.critical
     {
       values = Differencing.difference(values, lag: m)
