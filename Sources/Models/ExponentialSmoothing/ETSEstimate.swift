@@ -66,6 +66,14 @@ public struct ETSEstimate: Hashable, Sendable {
     variance = squares / Double(max(values.count - estimatedCount, 1))
   }
 
+  /// The estimate for the series plus a constant, of a form that only adds.
+  func shifted(by constant: Double) -> ETSEstimate {
+    ETSEstimate(
+      form: form, parameters: parameters.shifted(by: constant), count: count,
+      parameterCount: parameterCount, logLikelihood: logLikelihood,
+      meanSquaredError: meanSquaredError, variance: variance)
+  }
+
   /// `-2 log L + 2 k`.
   public var aic: Double { -2 * logLikelihood + 2 * Double(parameterCount) }
   /// AIC with the small-sample correction; +∞ where the sample is too small for it.

@@ -18,6 +18,15 @@ struct ETSEstimator {
   ///   initial state moved to the start of this one.
   /// - Returns: the estimate, or nil where the likelihood is finite at no start.
   func estimate(previous: ETSParameters? = nil) -> ETSEstimate? {
+    guard !form.needsPositiveValues else { return search(previous: previous) }
+    // Forms that only add do not see a constant: their level may be huge beside the errors.
+    let centre = SampleCentre.position(in: values).map { values[$0] } ?? 0
+    return ETSEstimator(
+      form: form, values: values.map { $0 - centre }, seasonLength: seasonLength
+    ).search(previous: previous?.shifted(by: -centre))?.shifted(by: centre)
+  }
+
+  private func search(previous: ETSParameters?) -> ETSEstimate? {
     var objective = ETSObjective(form: form, values: values, seasonLength: seasonLength)
     let state = ETSStart.state(form, values, m: seasonLength)
     let starts = ETSStart.parameters(form, from: state, m: seasonLength)

@@ -2,11 +2,10 @@
 ///
 /// - Additive errors, no multiplicative season (class 1): `Var_h = σ² (1 + Σ_{j<h} c_j²)` with
 ///   `c_j = α + β (φ + … + φ^j) + γ [m divides j]`.
-/// - Multiplicative errors, no multiplicative season (class 2): `Var_h = (1 + σ²) θ_h - μ_h²`,
-///   `θ_h = μ_h² + σ² Σ_{j<h} c_j² θ_{h-j}`.
-/// - Multiplicative errors and season (class 3): second moments of level and slope are carried
-///   step by step, jointly with the factors `1 + γ ε` by which earlier steps of the same phase
-///   move the season; normal errors.
+/// - Multiplicative errors, no multiplicative season (class 2): `Var_h = σ² (θ_h + S_h)` with
+///   `S_h = Σ_{j<h} c_j² θ_{h-j}` and `θ_h = μ_h² + σ² S_h`: the book's `(1 + σ²) θ_h - μ_h²`,
+///   which cancels to nothing where the errors are small beside the level.
+/// - Multiplicative errors and season (class 3): `LevelMoments`, normal errors.
 /// - Additive errors, multiplicative season: no closed form.
 ///
 /// - Source: Hyndman et al. (2008), §6.2–6.4; class 3 rederived, it agrees with their recursion.
@@ -79,11 +78,11 @@ struct ETSMoments {
     _ means: [Double], _ weights: [Double], _ variance: Double
   ) -> [Double] {
     var moments: [Double] = []
-    for h in means.indices {
+    return means.indices.map { h in
       var sum = 0.0
       for j in 0..<h { sum += weights[h - j] * weights[h - j] * moments[j] }
       moments.append(means[h] * means[h] + variance * sum)
+      return variance * (moments[h] + sum)
     }
-    return zip(means, moments).map { (1 + variance) * $1 - $0 * $0 }
   }
 }

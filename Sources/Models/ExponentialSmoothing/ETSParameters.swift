@@ -22,6 +22,13 @@ public struct ETSParameters: Hashable, Sendable {
     self.initial = initial
   }
 
+  /// The parameters for the series plus a constant, of a form that only adds.
+  func shifted(by constant: Double) -> ETSParameters {
+    var shifted = self
+    shifted.initial.level += constant
+    return shifted
+  }
+
   /// The parameters for a window that begins later: the initial state filtered over the values
   /// in between.
   func moved(over values: some Sequence<Double>, form: ETSForm) -> ETSParameters {
