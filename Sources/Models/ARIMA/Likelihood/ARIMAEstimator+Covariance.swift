@@ -12,7 +12,7 @@ extension ARIMAEstimator {
     guard let centre = estimate.starts.first?.parameters ?? estimate.factors.parameters,
       estimate.innovationVariance > 0
     else { return nil }
-    let beta = estimate.trend.map { $0.value / problem.scale }
+    let beta = problem.scaled(estimate.trend.map(\.value))
     let information = information(at: centre, beta)
     let size = centre.count + beta.count
     guard let factor = try? CholeskyFactorisation(information) else { return nil }

@@ -17,6 +17,8 @@ struct ARIMAEstimator {
   private static let edge = 3.0
   /// φ near 0.83 and θ near -0.7, as unconstrained parameters.
   private static let ridge = (ar: 1.2, ma: 0.9)
+  /// Up to so many observations every start is followed by likelihood.
+  private static let shortSeries = 300
 
   private static let quick = BFGS(
     maximumIterations: 100, gradientTolerance: 1e-5, functionTolerance: 1e-9, maximumStep: 2)
@@ -44,16 +46,47 @@ struct ARIMAEstimator {
   }
 
   /// The optima reached from the starts.
+  ///
+  /// The exact likelihood of a short series can have optima that no conditional search leads to;
+  /// there, every start is followed by likelihood too, which costs little.
   private func coldMinima() -> [BFGS.Minimum] {
     let starts = starts()
-    if method == .ml { return starts.map { search($0) } }
+    if method == .ml { return settled(starts.map { search($0) }) }
     let conditional = distinct(starts.compactMap(conditionalMinimum(from:)))
     if method == .css { return conditional }
-    if conditional.isEmpty { return starts.prefix(1).map { search($0) } }
-    return polished(
-      conditional.map {
-        followed(.init(parameters: $0.point, inverseHessian: $0.inverseHessian), by: Self.quick)
-      })
+    let direct = isThorough ? starts : conditional.isEmpty ? Array(starts.prefix(1)) : []
+    return settled(
+      polished(
+        conditional.map {
+          followed(
+            .init(parameters: $0.point, inverseHessian: $0.inverseHessian), by: Self.quick)
+        } + direct.map { search($0, by: Self.quick) }))
+  }
+
+  /// Whether the series is short enough to look everywhere.
+  private var isThorough: Bool {
+    effort == .thorough && problem.isComplete && problem.count <= Self.shortSeries
+  }
+
+  /// The minima, the least led away from a saddle of the likelihood, where a search can end too.
+  private func settled(_ minima: [BFGS.Minimum]) -> [BFGS.Minimum] {
+    guard isThorough, let least = minima.min(by: { $0.value < $1.value }) else { return minima }
+    return minima + awayFromSaddle(least)
+  }
+
+  /// The ends of searches from either side of a saddle; none where the point is a minimum.
+  private func awayFromSaddle(_ minimum: BFGS.Minimum) -> [BFGS.Minimum] {
+    let objective = ARIMAObjective(problem, isConditional: false)
+    let hessian = NumericalGradient.hessian(of: objective.value, at: minimum.point)
+    guard let descent = NegativeCurvature.direction(of: hessian, count: minimum.point.count),
+      descent.curvature * Double(problem.count) < -1e-2
+    else { return [] }
+    return [0.3, -0.3].map { length in
+      search(
+        .init(
+          parameters: zip(minimum.point, descent.direction).map { $0 + length * $1 },
+          inverseHessian: nil))
+    }
   }
 
   /// Rough minima of the likelihood, those that may be the least followed to their end.
@@ -88,7 +121,8 @@ struct ARIMAEstimator {
         inverseHessian: conditional.inverseHessian), by: method)
   }
 
-  /// Zero, and where AR and MA parts can cancel, a point on either side of that.
+  /// Zero, and where AR and MA parts can cancel, a point on either side of that; for a short
+  /// series also a lively AR or MA part alone.
   private func starts() -> [ARIMAEstimate.WarmStart] {
     let order = problem.order
     let zero = [Double](repeating: 0, count: order.coefficientCount)
@@ -104,6 +138,13 @@ struct ARIMAEstimator {
         start[order.p + order.q + order.seasonalP] = sign * Self.ridge.ma
       }
       if start != zero { starts.append(start) }
+    }
+    if isThorough {
+      for index in [0, order.p] where index < order.p + order.q {
+        var start = zero
+        start[index] = index < order.p ? Self.ridge.ar : Self.ridge.ma
+        if !starts.contains(start) { starts.append(start) }
+      }
     }
     return starts.map { .init(parameters: $0, inverseHessian: nil) }
   }
@@ -126,7 +167,7 @@ struct ARIMAEstimator {
   func estimate(at coefficients: [Double]) -> ARIMAEstimate? {
     let order = problem.order
     let factors = ARMAFactors(coefficients, order: order)
-    let beta = coefficients.dropFirst(order.coefficientCount).map { $0 / problem.scale }
+    let beta = problem.scaled(Array(coefficients.dropFirst(order.coefficientCount)))
     let model = ARMAModel(factors, seasonLength: order.seasonLength)
     guard let moments = problem.exactMoments(model), moments.count > 0 else { return nil }
     return describe(
@@ -205,9 +246,9 @@ struct ARIMAEstimator {
       order: problem.order, logLikelihood: logLikelihood,
       innovationVariance: variance * scale * scale, observationCount: problem.count,
       converged: converged,
-      trend: zip(problem.regressors.map(\.rawValue) + problem.columnNames, beta).map {
-        .init(name: $0, value: $1 * scale)
-      },
+      trend: zip(
+        problem.regressors.map(\.rawValue) + problem.columnNames, problem.restored(beta)
+      ).map { .init(name: $0, value: $1) },
       factors: factors, regressors: problem.regressors, starts: starts)
   }
 }

@@ -1,11 +1,17 @@
 internal import Glibc
 
-/// A series to be fitted: differenced, scaled to 1, with its regressors, ready for a likelihood.
+/// A series to be fitted: centred, differenced, scaled to 1, with its regressors, ready for a
+/// likelihood.
+///
+/// Where a mean or a drift is estimated, the series is taken less a `TrendOffset`: sums of squares
+/// of a level huge beside its spread would leave nothing of the spread.
 struct ARIMAProblem {
   let order: ARIMAOrder
   let regressors: [ARIMATrend.Regressor]
   /// The names of the columns regressed on besides.
   let columnNames: [String]
+  /// What was taken from the series before it was divided by the scale.
+  let offset: TrendOffset
   /// What the series was divided by.
   let scale: Double
   /// Observations the likelihood counts: those present, less the differencing span.
@@ -29,6 +35,10 @@ struct ARIMAProblem {
     self.order = order
     self.regressors = regressors
     self.columnNames = columnNames
+    let offset = TrendOffset(of: values, regressors: regressors)
+    self.offset = offset
+    let size = values.reduce(0) { $1.isNaN ? $0 : max($0, abs($1)) }
+    let values = offset.removed(from: values)
     let present = values.filter { !$0.isNaN }
     isComplete = present.count == values.count
     count = present.count - order.differencingSpan
@@ -36,7 +46,6 @@ struct ARIMAProblem {
       [values] + regressors.map { one in values.indices.map(one.value(at:)) } + known
     var changes = columns.map { Differencing.apply($0, order: order) }
     let largest = changes[0].reduce(0) { $1.isNaN ? $0 : max($0, abs($1)) }
-    let size = present.reduce(0) { max($0, abs($1)) }
     let scale = largest > 0 ? largest : (size > 0 ? size : 1)
     self.scale = scale
     // Differences of rounded levels are wrong by a few units in the last place of the levels.
@@ -56,6 +65,16 @@ struct ARIMAProblem {
         return column.map { ($0 - base) / (index == 0 ? scale : 1) }
       }
     }
+  }
+
+  /// Trend coefficients in the unit of the series, from those of the scaled one.
+  func restored(_ beta: [Double]) -> [Double] {
+    zip(beta, offset.coefficients(count: beta.count)).map { $0 * scale + $1 }
+  }
+
+  /// Trend coefficients of the scaled series, from those in the unit of the series.
+  func scaled(_ coefficients: [Double]) -> [Double] {
+    zip(coefficients, offset.coefficients(count: coefficients.count)).map { ($0 - $1) / scale }
   }
 
   /// The columns of a likelihood: the series and its regressors.
