@@ -53,11 +53,19 @@ extension ARIMA {
         "What is regressed out: auto is a mean where nothing is differenced, constant a drift "
           + "where one difference is taken."),
       OptionField(
-        "known-columns", \.usesKnownColumns,
+        KnownColumns.optionKey, \.usesKnownColumns,
         "Whether columns known beforehand (--known-column) are regressed out."),
       OptionField("method", \.method, "Exact likelihood or conditional sum of squares."),
       OptionField("variance", \.variance, "The innovation variance behind the intervals."),
     ]
+
+    /// Refuses a trend that the differences take away.
+    public func validate() throws(OptionError) {
+      guard trend == .drift || trend == .constant, d + seasonalD > 1 else { return }
+      throw .conflict(
+        "trend=\(trend.rawValue): expected at most one difference in all, found d=\(d) and "
+          + "seasonal-d=\(seasonalD), which leave no mean and no drift; use trend=none")
+    }
 
     /// The orders for a series.
     ///

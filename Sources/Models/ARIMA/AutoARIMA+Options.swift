@@ -68,7 +68,7 @@ extension AutoARIMA {
         "Seasonal differences; auto asks the strength of the season."),
       OptionField("constant", \.constant, "Whether a mean or a drift may be tried."),
       OptionField(
-        "known-columns", \.usesKnownColumns,
+        KnownColumns.optionKey, \.usesKnownColumns,
         "Whether columns known beforehand (--known-column) are regressed out."),
       OptionField("seasonal", \.isSeasonal, "Whether seasonal models may be tried."),
       OptionField(
@@ -84,6 +84,23 @@ extension AutoARIMA {
         "reselect", \.reselect, in: 1...10_000,
         "Choose orders anew every so many windows of an evaluation."),
     ]
+
+    /// Refuses fixed differences that a limit forbids.
+    public func validate() throws(OptionError) {
+      if let d = d.fixedValue, d > maximumD {
+        throw .conflict("d=\(d): expected at most max-d=\(maximumD); leave one of the two out")
+      }
+      guard let seasonalD = seasonalD.fixedValue, seasonalD > 0 else { return }
+      if maximumSeasonalD == 0 {
+        throw .conflict(
+          "seasonal-d=\(seasonalD): expected at most max-seasonal-d=0; leave one of the two out")
+      }
+      if !isSeasonal {
+        throw .conflict(
+          "seasonal-d=\(seasonalD) takes seasonal differences, which seasonal=false forbids; "
+            + "leave one of the two out")
+      }
+    }
 
     /// The observations a season must be measured on: more than this.
     func minimumSpan(seasonLength m: Int) -> Int {

@@ -5,6 +5,9 @@ internal import NumericalMethods
 struct KnownColumns: Hashable, Sendable {
   let names: [String]
 
+  /// The option by which models that read them can be told not to.
+  static let optionKey = "known-columns"
+
   /// No columns.
   static let none = KnownColumns(names: [])
 

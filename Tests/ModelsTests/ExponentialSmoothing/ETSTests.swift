@@ -229,6 +229,7 @@ import Testing
     #expect(try forms([("trends", "undamped")]) == ["ANN", "MNN", "AAN", "MAN"])
     #expect(try forms([("trends", "all")]).count == 6)
     #expect(try forms([("model", "AAN")]) == ["AAN"])
-    #expect(try forms([("model", "AAdN"), ("trends", "undamped")]) == ["AAdN"])
+    #expect(try forms([("model", "AAdN"), ("trends", "all")]) == ["AAdN"])
+    #expect(throws: OptionError.self) { try forms([("model", "AAdN"), ("trends", "undamped")]) }
   }
 }
