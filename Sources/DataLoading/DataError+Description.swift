@@ -129,11 +129,12 @@ extension DataError: CustomStringConvertible {
     case .missingValue(let at, let column, let series, let found, let count):
       "\(at): expected a number in '\(column)', found \(found.isEmpty ? "nothing" : "'\(found)'"); "
         + "'\(series)' has \(count) missing \(count == 1 ? "value" : "values"). Fill the file, or "
-        + "pass --missing forward-fill, interpolate or drop."
+        + "pass --missing forward-fill, interpolate or drop, or keep for models that take gaps."
     case .gap(let at, let series, let gap, let frequency, let count):
       "\(at): expected a row of '\(series)' every \(frequency), found \(gap.before) after "
         + "\(gap.after); \(count) \(count == 1 ? "row is" : "rows are") absent. Add "
-        + "\(count == 1 ? "it" : "them"), or pass --missing forward-fill, interpolate or drop."
+        + "\(count == 1 ? "it" : "them"), or pass --missing forward-fill, interpolate or drop, or "
+        + "keep for models that take gaps."
     case .tooManyAbsent(let path, let frequency, let count):
       "\(path): expected at most 10000000 absent rows to fill at the frequency '\(frequency)', "
         + "found \(count). Name a coarser frequency, or pass --missing drop."

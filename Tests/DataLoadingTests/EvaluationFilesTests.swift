@@ -77,7 +77,8 @@ import Testing
     #expect(
       error?.description
         == "\(path):109:32: expected a number in 'Adj Close', found 'null'; 'Adj Close' has 6 "
-        + "missing values. Fill the file, or pass --missing forward-fill, interpolate or drop.")
+        + "missing values. Fill the file, or pass --missing forward-fill, interpolate or drop, "
+        + "or keep for models that take gaps.")
   }
 
   @Test func wideM4FilesLoad() throws {

@@ -34,7 +34,8 @@ extension FitError: CustomStringConvertible {
     case .missingValue(let series, let position, let time):
       """
       series '\(series)': expected a value at \(time) (observation \(position + 1)), found none. \
-      Choose how to fill it with --missing, or use a model that accepts gaps.
+      Choose how to fill it with --missing, or keep it with --missing keep for a model that \
+      takes gaps.
       """
     case .missingCovariate(let series, let covariate, let time):
       """

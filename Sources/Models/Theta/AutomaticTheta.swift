@@ -1,15 +1,18 @@
 public import ForecastCore
 
-/// The four Theta models; the one with the least squared one-step error is kept.
+/// The four Theta models; the one with the least AICc of its one-step errors is kept.
 ///
 /// Standard, optimised, dynamic standard and dynamic optimised, in this order where they tie.
 ///
-/// - Source: Fiorucci et al. (2016), Int. J. Forecasting 32(4); the choice as in statsforecast's `AutoTheta`.
+/// (statsforecast's `AutoTheta` takes the least squared error, which favours the variants whose
+/// trend line has seen the whole training part.)
+///
+/// - Source: Fiorucci et al. (2016), Int. J. Forecasting 32(4).
 public struct AutomaticTheta: LocalForecaster, CatalogModel {
   /// The name users write.
   public static let catalogName = "auto-theta"
   /// One sentence.
-  public static let summary = "The best of the four Theta models by squared one-step error."
+  public static let summary = "The best of the four Theta models by the AICc of one-step errors."
 
   /// What reports call the model.
   public var name = catalogName

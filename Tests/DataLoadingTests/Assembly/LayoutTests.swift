@@ -53,7 +53,8 @@ import Testing
     #expect(
       loaded("V1,V2,V3,V4\nH1,5,,7\n").error
         == "f.csv:2:6: expected a number in 'H1', found nothing; 'H1' has 1 missing value. Fill the "
-        + "file, or pass --missing forward-fill, interpolate or drop.")
+        + "file, or pass --missing forward-fill, interpolate or drop, "
+        + "or keep for models that take gaps.")
   }
 
   @Test func newestFirstIsTurnedRoundWithANotice() {

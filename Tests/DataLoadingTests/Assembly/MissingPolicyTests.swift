@@ -15,14 +15,16 @@ import Testing
     #expect(
       loaded(text).error
         == "f.csv:2:9: expected a number in 'y', found nothing; 'y' has 3 missing values. Fill the "
-        + "file, or pass --missing forward-fill, interpolate or drop.")
+        + "file, or pass --missing forward-fill, interpolate or drop, "
+        + "or keep for models that take gaps.")
   }
 
   @Test func errorRefusesAbsentRowsToo() {
     #expect(
       loaded("ds,y\n2020-01,1\n2020-02,2\n2020-05,5\n").error
         == "f.csv:4:9: expected a row of 'y' every month, found 2020-05-01 after 2020-02-01; 2 rows "
-        + "are absent. Add them, or pass --missing forward-fill, interpolate or drop.")
+        + "are absent. Add them, or pass --missing forward-fill, interpolate or drop, "
+        + "or keep for models that take gaps.")
   }
 
   @Test func forwardFillRepeatsTheLastValue() {

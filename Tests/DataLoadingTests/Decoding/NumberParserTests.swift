@@ -49,7 +49,8 @@ import Testing
     #expect(
       loaded("t,y\n1,7\n2,\(text)\n3,8\n").error
         == "f.csv:3:3: expected a number in 'y', found \(found); 'y' has 1 missing value. Fill the "
-        + "file, or pass --missing forward-fill, interpolate or drop.")
+        + "file, or pass --missing forward-fill, interpolate or drop, "
+        + "or keep for models that take gaps.")
     #expect(
       loaded("t,y\n1,7\n2,\(text)\n3,8\n", LoadOptions(missing: .drop)).data?.values() == [7, 8])
   }

@@ -31,7 +31,7 @@ import Testing
     #expect(
       error?.description == """
         series 'gold': expected a value at 1970-01-04 (observation 4), found none. Choose how \
-        to fill it with --missing, or use a model that accepts gaps.
+        to fill it with --missing, or keep it with --missing keep for a model that takes gaps.
         """)
   }
 
