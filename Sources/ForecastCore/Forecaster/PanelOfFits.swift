@@ -9,6 +9,9 @@ public struct PanelOfFits<Local: FittedLocalForecaster>: FittedForecaster {
     self.workers = workers
   }
 
+  /// The fit of a series, nil where there is none.
+  func fit(of series: String) -> Local? { fits[series] }
+
   /// Forecasts each series with its own fit, in parallel.
   ///
   /// - Throws: `FitError.unknownSeries` for a series that was not fitted; `CancellationError`

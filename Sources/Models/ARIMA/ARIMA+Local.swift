@@ -11,6 +11,8 @@ extension ARIMA {
     let trainingStart: Int
     /// The columns regressed on, whose coefficients stand last in the estimate's trend.
     let known: KnownColumns
+    /// How the coefficients were estimated.
+    var method = ARIMAMethod.cssML
 
     /// Where a filter stands at the end of a history.
     public struct State: Sendable {

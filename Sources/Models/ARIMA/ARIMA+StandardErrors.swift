@@ -14,12 +14,19 @@ extension ARIMA {
   ///   maximum there, as on the edge of the stationary region.
   /// - Complexity: about 2k² likelihoods for k coefficients.
   public func standardErrors(of local: Local, on training: SeriesSlice) -> [Double]? {
-    guard let columns = try? local.known.values(of: training) else { return nil }
+    local.standardErrors(on: training)
+  }
+}
+
+extension ARIMA.Local {
+  /// As `ARIMA.standardErrors`.
+  func standardErrors(on training: SeriesSlice) -> [Double]? {
+    guard let columns = try? known.values(of: training) else { return nil }
     let problem = ARIMAProblem(
-      values: training.values, order: local.estimate.order,
-      regressors: local.estimate.regressors, columnNames: local.known.names, columns: columns)
-    let estimator = ARIMAEstimator(problem: problem, method: options.method)
-    guard let covariance = estimator.covariance(of: local.estimate) else { return nil }
+      values: training.values, order: estimate.order, regressors: estimate.regressors,
+      columnNames: known.names, columns: columns)
+    let estimator = ARIMAEstimator(problem: problem, method: method)
+    guard let covariance = estimator.covariance(of: estimate) else { return nil }
     return (0..<covariance.rows).map { covariance[$0, $0].squareRoot() }
   }
 }

@@ -42,9 +42,10 @@ public struct ARIMA: LocalForecaster, CatalogModel {
   /// A fitter that starts at the optimum of the window before.
   ///
   /// Every optimum known is followed from window to window, and new ones are looked for as
-  /// the window changes (`SearchFreshness`): always in windows of fewer than 200 observations.
-  /// Where that is done, the likelihood agrees with that of a fit from scratch to 1e-6 or is
-  /// the higher; between, on ridges with several optima, it can miss one that has just risen.
+  /// the window changes (`SearchFreshness`): always in windows of fewer than 200 observations,
+  /// and with more than two coefficients. Where that is done, the likelihood agrees with that of
+  /// a fit from scratch to 1e-6 or is the higher; in longer windows it can, between two searches,
+  /// miss one that has just risen on a ridge with several optima.
   public func makeRollingFitter(context: FitContext) -> any RollingFitter<Local> {
     WarmFitter(model: self)
   }
@@ -77,7 +78,7 @@ public struct ARIMA: LocalForecaster, CatalogModel {
       estimate: estimate,
       variance: options.variance == .unbiased
         ? estimate.unbiasedVariance : estimate.innovationVariance,
-      trainingStart: training.start, known: known)
+      trainingStart: training.start, known: known, method: options.method)
   }
 
   /// Refuses a mean far outside the data: with regular gaps and a root near 1, observations can

@@ -22,6 +22,8 @@ public struct ModelEntry: Sendable {
   public let isGlobal: Bool
   /// Whether what it has learned can be written down and used again (`SavedModel`).
   public let canBeSaved: Bool
+  /// Which columns beside a series it reads.
+  public let columns: ColumnReading
   /// Every option, in order.
   public let options: [OptionDescription]
 
@@ -34,6 +36,12 @@ public struct ModelEntry: Sendable {
     summary = Model.summary
     isGlobal = !(Model.self is any LocalForecaster.Type)
     canBeSaved = Model.self is any SavableModel.Type
+    columns =
+      Model.self is any HoldsModels.Type
+      ? .asItsModels
+      : Model.self is any NetworkModel.Type
+        ? .all
+        : Model.Options.fields.contains { $0.key == KnownColumns.optionKey } ? .known : .nothing
     let defaults = Model.Options().settings
     options = zip(Model.Options.fields, defaults).map { field, setting in
       OptionDescription(

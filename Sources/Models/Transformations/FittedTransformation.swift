@@ -46,6 +46,17 @@ struct FittedTransformation: Hashable, Sendable {
     }
   }
 
+  /// What was done, in words.
+  var preparation: [String] {
+    switch kind {
+    case .none: []
+    case .log: ["logarithms"]
+    case .boxCox: ["Box–Cox, λ = \((1e4 * lambda).rounded() / 1e4)"]
+    case .difference: ["differences"]
+    case .logReturn: ["log returns"]
+    }
+  }
+
   /// A forecast of transformed values in the unit of the series.
   ///
   /// - Parameters:

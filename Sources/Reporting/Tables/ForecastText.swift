@@ -85,22 +85,33 @@ public struct ForecastText: Sendable {
 
   /// A list of objects: `unique_id`, `ds`, `model`, `forecast`, and `intervals` by level; from a
   /// model of directions also `down`, `flat` and `up`.
-  public func json() -> String {
-    JSONText.text(
-      rows.flatMap { row in
-        forecasts.compactMap { model in
-          model.outcomes[row.series].forecast.map { forecast in
-            Entry(
-              uniqueID: series[row.series], ds: frequency.text(of: row.time), model: model.model,
-              forecast: forecast.point[row.step],
-              directions: forecast.directions?.probabilities[row.step],
-              intervals: forecast.intervals.map {
-                Entry.Bounds(
-                  level: $0.level.percent, lower: $0.lower[row.step], upper: $0.upper[row.step])
-              })
-          }
+  public func json() -> String { JSONText.text(entries) }
+
+  /// An object of `forecasts`, as `json()` has them, and `fits`.
+  public func json(with fits: [SeriesFit]) -> String {
+    JSONText.text(Explained(forecasts: entries, fits: fits))
+  }
+
+  private var entries: [Entry] {
+    rows.flatMap { row in
+      forecasts.compactMap { model in
+        model.outcomes[row.series].forecast.map { forecast in
+          Entry(
+            uniqueID: series[row.series], ds: frequency.text(of: row.time), model: model.model,
+            forecast: forecast.point[row.step],
+            directions: forecast.directions?.probabilities[row.step],
+            intervals: forecast.intervals.map {
+              Entry.Bounds(
+                level: $0.level.percent, lower: $0.lower[row.step], upper: $0.upper[row.step])
+            })
         }
-      })
+      }
+    }
+  }
+
+  private struct Explained: Encodable {
+    let forecasts: [Entry]
+    let fits: [SeriesFit]
   }
 
   private struct Entry: Encodable {

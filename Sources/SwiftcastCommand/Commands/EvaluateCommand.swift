@@ -158,6 +158,7 @@ struct EvaluateCommand: AsyncParsableCommand {
   /// The models asked for; naive comes first if nobody asked for it.
   private func requestedWithNaive() throws -> [RequestedModel] {
     var requested = try models.requested()
+    if !run.quiet { requested.noteUnreadColumns(data) }
     if !requested.contains(where: { $0.forecaster.name == Naive.catalogName }) {
       let naive = ModelSpecification(model: Naive.catalogName)
       requested.insert(

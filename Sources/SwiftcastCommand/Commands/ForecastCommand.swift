@@ -36,12 +36,25 @@ struct ForecastCommand: AsyncParsableCommand {
       "Steps to forecast (1, or what a loaded model was trained for).", valueName: "steps"))
   var requestedHorizon: Int?
 
+  @Flag(
+    help: ArgumentHelp(
+      "Show what each fit found: form, coefficients, likelihood, what was tried.",
+      discussion: "For models with something to tell; each is fitted once more for it."))
+  var explain = false
+
   /// Steps to forecast with models that are fitted now.
   var horizon: Int { requestedHorizon ?? 1 }
 
   func validate() throws {
     try check(requestedHorizon, "--horizon", in: 1...RollingOrigin.longestHorizon)
     try saving.check(models, levels)
+    if explain, run.format == .csv {
+      throw ValidationError("--explain needs --format table or json, found csv.")
+    }
+    if explain, saving.load != nil || saving.save != nil {
+      throw ValidationError(
+        "--explain does not go with --save or --load, whose models are networks.")
+    }
   }
 
   func run() async throws {
@@ -50,6 +63,7 @@ struct ForecastCommand: AsyncParsableCommand {
     let levels = try levels.levels()
     let requested = try models.requested().imputed(by: data.imputation)
     try requested.checkNames()
+    if !run.quiet { requested.noteUnreadColumns(data) }
     let panel = try data.load(quiet: run.quiet, computesDigest: false).panel
     let chosen = try await decided(requested, for: panel).bounded(by: self.levels)
     let progress = ProgressLine(
@@ -63,9 +77,12 @@ struct ForecastCommand: AsyncParsableCommand {
         progress.foldEnded($0.record)
       }
     }
+    let fits =
+      explain && !wasInterrupted
+      ? await job.descriptions(of: chosen.map(\.forecaster), on: panel) : nil
     progress.end()
     if !run.quiet { sayUnjudged(chosen, in: forecasts) }
-    try finish(forecasts, of: panel, wasInterrupted: wasInterrupted)
+    try finish(forecasts, of: panel, explaining: fits, wasInterrupted: wasInterrupted)
   }
 
   /// Says which trainings should have been judged by validation windows and had none.
@@ -85,11 +102,12 @@ struct ForecastCommand: AsyncParsableCommand {
   /// What Ctrl-C does to a training under way.
   static let notice = "trainings under way end and forecast with their best weights so far"
 
-  /// Prints forecasts and what has failed.
+  /// Prints forecasts, what the fits found where that is asked for, and what has failed.
   func finish(
-    _ forecasts: [FutureForecast.ModelForecasts], of panel: Panel, wasInterrupted: Bool
+    _ forecasts: [FutureForecast.ModelForecasts], of panel: Panel,
+    explaining fits: [SeriesFit]? = nil, wasInterrupted: Bool
   ) throws {
-    show(ForecastText(forecasts, of: panel))
+    show(ForecastText(forecasts, of: panel), fits)
     let failures = failures(in: forecasts, of: panel)
     failures.forEach { Terminal.say("failed: \($0)") }
     for forecast in forecasts {
@@ -103,11 +121,13 @@ struct ForecastCommand: AsyncParsableCommand {
     if !failures.isEmpty { throw ExitStatus.partialFailure }
   }
 
-  private func show(_ text: ForecastText) {
+  private func show(_ text: ForecastText, _ fits: [SeriesFit]?) {
     switch run.format {
-    case .table: Terminal.show(text.table().text(Terminal.style))
+    case .table:
+      Terminal.show(text.table().text(Terminal.style))
+      if let fits { Terminal.show(FitText(fits).text(Terminal.style)) }
     case .csv: Terminal.show(text.csv())
-    case .json: Terminal.show(text.json())
+    case .json: Terminal.show(fits.map { text.json(with: $0) } ?? text.json())
     }
   }
 

@@ -1,0 +1,16 @@
+/// A fitted value that tells what it found.
+public protocol DescribesFit {
+  /// What the fit of one series found.
+  ///
+  /// - Parameter training: the slice it was fitted to, for numbers that need it again.
+  /// - Returns: one description; several from a combination, none from a wrapper of a model that
+  ///   has nothing to tell.
+  func describe(_ training: SeriesSlice) -> [FitDescription]
+}
+
+extension PanelOfFits: DescribesFit where Local: DescribesFit {
+  /// What the fit of the series found; nothing of a series that was not fitted.
+  public func describe(_ training: SeriesSlice) -> [FitDescription] {
+    fit(of: training.id)?.describe(training) ?? []
+  }
+}

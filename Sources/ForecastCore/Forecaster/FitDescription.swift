@@ -1,0 +1,64 @@
+/// What a fit found, for people and programs: the form chosen, its numbers, and what else was tried.
+public struct FitDescription: Codable, Hashable, Sendable {
+  /// An estimated number under its name.
+  public struct Coefficient: Codable, Hashable, Sendable {
+    /// The name: `ar1`, `alpha`.
+    public let name: String
+    /// The estimate.
+    public let value: Double
+    /// Its standard error, where one is known.
+    public let standardError: Double?
+
+    /// A coefficient; a standard error that is no number is left out.
+    public init(name: String, value: Double, standardError: Double? = nil) {
+      self.name = name
+      self.value = value
+      self.standardError = standardError.flatMap { $0.isFinite ? $0 : nil }
+    }
+  }
+
+  /// A form that was tried.
+  public struct Candidate: Codable, Hashable, Sendable {
+    /// The form in words.
+    public let form: String
+    /// What it scored; nil where it could not be fitted or was passed over.
+    public let criterion: Double?
+
+    /// A candidate; a criterion that is no number is left out.
+    public init(form: String, criterion: Double) {
+      self.form = form
+      self.criterion = criterion.isFinite ? criterion : nil
+    }
+  }
+
+  /// The form in words: `ARIMA(1,1,1) with drift`, `ETS(MAdM)`.
+  public var form: String
+  /// What was done to the series before, first step first: `Box–Cox, λ = 0.25`.
+  public var preparation: [String] = []
+  /// The estimated numbers.
+  public var coefficients: [Coefficient] = []
+  /// σ², the variance of the one-step errors, relative ones where the form multiplies them.
+  public var variance: Double?
+  /// The logarithm of the likelihood, up to a constant the candidates share.
+  public var logLikelihood: Double?
+  /// Akaike's criterion, corrected.
+  public var aicc: Double?
+  /// How many observations the likelihood counts.
+  public var observations: Int?
+  /// What was tried, in order; empty where nothing was chosen.
+  public var candidates: [Candidate] = []
+
+  /// A form, with more to be said of it.
+  public init(form: String) { self.form = form }
+
+  /// Keeps a number that is one.
+  ///
+  /// - Parameters:
+  ///   - number: maybe infinite.
+  ///   - path: where to keep it.
+  public mutating func note(
+    _ number: Double, as path: WritableKeyPath<FitDescription, Double?>
+  ) {
+    self[keyPath: path] = number.isFinite ? number : nil
+  }
+}
