@@ -24,8 +24,11 @@ struct HorizonLosses: Sendable {
   let byOrigin: [Group]
   /// The targets of each series that has any.
   let bySeries: [Group]
+  /// How far the errors of one origin reach into the next.
+  let overlap: OriginOverlap
+
   /// The origins a forecast error reaches over: those further apart do not overlap.
-  let reach: Int
+  var reach: Int { overlap.reach }
 
   /// Whether series are the independent units of tests, rather than origins.
   var isClusteredBySeries: Bool { bySeries.count >= Self.fewestClusters }
@@ -65,8 +68,8 @@ struct HorizonLosses: Sendable {
     byOrigin = origins.keys.sorted().compactMap { origins[$0] }
     bySeries = clusters
     means = total.count > 0 ? total.means : []
-    // Origins `step` apart overlap only with the neighbours within the horizon.
-    reach = 1 + (step + data.gap) / data.step
+    overlap = OriginOverlap(
+      origins: byOrigin.count, step: data.step, distance: step + data.gap)
   }
 
   /// The losses of every horizon.

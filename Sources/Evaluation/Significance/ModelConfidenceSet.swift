@@ -49,7 +49,7 @@ public struct ModelConfidenceSet: Hashable, Sendable {
 
 extension ModelConfidenceSet {
   /// The fewest blocks a bootstrap is trusted with.
-  static let fewestBlocks = 5
+  static let fewestBlocks = OriginOverlap.fewest
 
   /// The set of models by their losses for the same targets.
   ///

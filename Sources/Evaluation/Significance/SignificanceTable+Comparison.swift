@@ -8,6 +8,9 @@ extension SignificanceTable {
     /// Steps ahead, from 1.
     public let horizon: Int
     /// The test over origins; below 0 the model is better than the reference.
+    ///
+    /// Refused where the origins are worth fewer than five that do not overlap, which
+    /// `DieboldMariano` itself is not.
     public let test: Result<DieboldMariano, SignificanceError>
     /// The test clustered by series; nil on fewer than ten series.
     public let clustered: Result<ClusteredDifference, SignificanceError>?
@@ -16,6 +19,12 @@ extension SignificanceTable {
 
     /// The p-value that counts: the larger of the tests that could be made, nil without any.
     public var pValue: Double? { decisive?.pValue }
+
+    /// Why no test could be made; nil where one was.
+    public var obstacle: SignificanceError? {
+      guard pValue == nil, case .failure(let error) = test else { return nil }
+      return error
+    }
 
     /// Whether the model's mean loss is below the reference's; nil where no test could be made.
     public var isBetter: Bool? { decisive.map { $0.statistic < 0 } }
@@ -66,6 +75,7 @@ extension SignificanceTable.Comparison {
       model: names[model], reference: names[reference], horizon: horizon,
       test: Result { () throws(SignificanceError) in
         let losses = try losses.get()
+        guard losses.overlap.isEnough else { throw .overlapping(losses.overlap) }
         let byOrigin = losses.byOrigin
         return try DieboldMariano(
           byOrigin.map { $0.means[model] }, against: byOrigin.map { $0.means[reference] },

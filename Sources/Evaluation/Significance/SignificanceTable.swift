@@ -3,7 +3,8 @@
 ///
 /// On one series, and on panels of fewer than ten, the test is Diebold–Mariano's over origins; the
 /// loss of an origin is the mean over the series that were cut there, so whatever the series have
-/// in common is taken into account. Panels of ten series and more are tested clustered by series
+/// in common is taken into account. It is made from five origins that do not overlap on, or as much
+/// worth (`OriginOverlap`). Panels of ten series and more are tested clustered by series
 /// too, which needs few origins but takes the series to be independent; where both tests can be
 /// made the larger p-value counts.
 public struct SignificanceTable: Sendable {

@@ -42,9 +42,7 @@ extension Verdict {
   private static func obstacle(
     _ comparisons: [SignificanceTable.Comparison]
   ) -> SignificanceError? {
-    guard !comparisons.contains(where: { $0.pValue != nil }),
-      case .failure(let error) = comparisons.first?.test
-    else { return nil }
-    return error
+    guard !comparisons.contains(where: { $0.pValue != nil }) else { return nil }
+    return comparisons.first?.obstacle
   }
 }

@@ -37,7 +37,9 @@ public struct Verdict: Hashable, Sendable {
     case beaten(by: String)
     /// No model beats the baseline by more than chance.
     case unbeaten
-    /// No test could be made.
+    /// No test could be made: too few origins, as their targets overlap.
+    case overlapping
+    /// No test could be made for another reason.
     case untested(SignificanceError)
   }
 
@@ -52,6 +54,8 @@ public struct Verdict: Hashable, Sendable {
     /// The p-value the outcome rests on: of the winner the largest; where nobody wins the
     /// smallest of a model of a lower loss, nil where no model has one.
     public let pValue: Double?
+    /// How far origins overlap at each of the horizons, where that is why there is no test.
+    public let overlaps: [OriginOverlap]
     /// Models that the baseline beats by more than chance at some of the horizons, those beaten at
     /// the same horizons together, most horizons first.
     public let losers: [Losers]
@@ -93,8 +97,11 @@ public struct Verdict: Hashable, Sendable {
 extension Verdict.Step {
   /// What holds at this horizon.
   public var outcome: Verdict.Outcome {
-    if let obstacle { return .untested(obstacle) }
-    return winners.first.map { .beaten(by: $0.model) } ?? .unbeaten
+    switch obstacle {
+    case .overlapping: return .overlapping
+    case .some(let reason): return .untested(reason)
+    case nil: return winners.first.map { .beaten(by: $0.model) } ?? .unbeaten
+    }
   }
 }
 
@@ -110,7 +117,10 @@ extension Verdict.Span {
     switch outcome {
     case .beaten: pValue = steps.compactMap { $0.winners.first?.pValue }.max()
     case .unbeaten: pValue = steps.flatMap { $0.ahead.compactMap(\.pValue) }.min()
-    case .untested: pValue = nil
+    case .overlapping, .untested: pValue = nil
+    }
+    overlaps = steps.compactMap { step in
+      if case .overlapping(let overlap) = step.obstacle { overlap } else { nil }
     }
     losers = Self.losers(of: steps)
   }

@@ -73,7 +73,10 @@ extension RunReport {
   private func tests() -> String {
     guard let tests = SignificanceText.byHorizon(significance.againstBaseline, models: table.models)
     else {
-      return ""
+      let notes = SignificanceText.notes(significance.againstBaseline)
+      guard !notes.isEmpty else { return "" }
+      return "## Significance against \(significance.baseline)\n\n"
+        + notes.map { "- \($0)\n" }.joined()
     }
     let clustered =
       significance.againstBaseline.comparisons.contains { $0.clustered != nil }

@@ -9,7 +9,8 @@ extension RunReport {
         "## Which models may be the best\n\n"
           + "P-values of the model confidence set (Hansen, Lunde & Nason 2011) by "
           + "\(significance.loss.rawValue) errors; bold models are in the set at 95 %: the best is "
-          + "among them with that probability.\n\n" + folded(sets))
+          + "among them with that probability.\(SignificanceText.gaps(significance))\n\n"
+          + folded(sets))
     }
     if let ranks = SignificanceText.ranks(significance) {
       let blocks = significance.ranks.compactMap { try? $0.get().blocks }.first

@@ -109,16 +109,23 @@ public struct RunReport: Sendable {
     let tests = significance.againstBaseline.comparisons.filter { $0.model == model }
     let better = significant(tests, isBetter: true)
     let worse = significant(tests, isBetter: false)
-    guard tests.contains(where: { $0.adjustedPValue != nil }) else {
+    let tested = tests.filter { $0.adjustedPValue != nil }
+    guard !tested.isEmpty else {
       guard case .failure(let reason) = tests.first?.test else { return "" }
+      // The sentences by horizon say the rest.
+      if case .overlapping = reason {
+        return "Whether that is more than chance cannot be said from so few origins."
+      }
       return "Whether that is more than chance cannot be tested: \(reason)."
     }
     let warning =
       worse.isEmpty ? "" : " It is significantly worse at \(worse.count) (\(list(worse)))."
-    let horizons = CoverageText.count(tests.count, "horizon")
+    let isJudged = tested.count == tests.count
+    let horizons =
+      CoverageText.count(tested.count, "horizon") + (isJudged ? "" : " that can be judged")
     guard !better.isEmpty else {
-      return "At no horizon is it better by more than chance allows "
-        + "(Diebold–Mariano, Holm-adjusted, 5 %)." + warning
+      return "At \(isJudged ? "no horizon" : "none of the \(horizons)") is it better by more "
+        + "than chance allows (Diebold–Mariano, Holm-adjusted, 5 %)." + warning
     }
     return "The difference is significant at \(better.count) of \(horizons) "
       + "(\(list(better)); Diebold–Mariano, Holm-adjusted, 5 %)." + warning

@@ -2,7 +2,7 @@ public import Evaluation
 
 /// `significance.csv`: one row a model, horizon and test.
 ///
-/// Columns `model,horizon,statistic,p,adjusted_p,count,reference,test`. The tests:
+/// Columns `model,horizon,statistic,p,adjusted_p,count,reference,test,reason`. The tests:
 ///
 /// - `diebold-mariano`: against the baseline; the statistic is below 0 where the model is better,
 ///   `adjusted_p` is adjusted after Holm for all tests of that kind, `count` the origins behind it;
@@ -12,11 +12,11 @@ public import Evaluation
 /// - `average-rank`: the statistic is the average rank, p that of all ranks being equal (Friedman,
 ///   Iman–Davenport), and a row without a model has the critical difference (Nemenyi, 5 %).
 ///
-/// A test that cannot be made has empty numbers and count 0.
+/// A test that cannot be made has empty numbers, count 0, and the reason in the last column.
 public enum SignificanceCSV {
   /// The file's text.
   public static func text(_ significance: Significance) -> String {
-    "model,horizon,statistic,p,adjusted_p,count,reference,test\n"
+    "model,horizon,statistic,p,adjusted_p,count,reference,test,reason\n"
       + significance.againstBaseline.comparisons.map { line($0) }.joined()
       + significance.againstBest.comparisons.map { line($0, family: "-best") }.joined()
       + significance.confidenceSets.enumerated().map { step, set in
@@ -36,17 +36,19 @@ public enum SignificanceCSV {
       CSVText.field(comparison.adjustedPValue), "\(comparison.count ?? 0)",
       CSVText.field(comparison.reference),
       (comparison.isClustered ? "clustered" : "diebold-mariano") + family,
+      CSVText.field(comparison.obstacle.map { "\($0)" } ?? ""),
     ])
   }
 
   private static func lines(
     _ models: [String], horizon: Int, _ set: Result<ModelConfidenceSet, SignificanceError>
   ) -> String {
+    let reason = reason(of: set)
     let set = try? set.get()
     return models.indices.map { model in
       CSVText.line([
         CSVText.field(models[model]), "\(horizon)", "", CSVText.field(set?.pValues[model]), "",
-        "\(set?.count ?? 0)", "", "confidence-set",
+        "\(set?.count ?? 0)", "", "confidence-set", reason,
       ])
     }.joined()
   }
@@ -54,14 +56,20 @@ public enum SignificanceCSV {
   private static func lines(
     _ models: [String], horizon: Int, _ ranks: Result<AverageRanks, SignificanceError>
   ) -> String {
+    let reason = reason(of: ranks)
     let ranks = try? ranks.get()
     let line = { (model: String, statistic: Double?) in
       CSVText.line([
         CSVText.field(model), "\(horizon)", CSVText.field(statistic),
-        CSVText.field(ranks?.pValue), "", "\(ranks?.count ?? 0)", "", "average-rank",
+        CSVText.field(ranks?.pValue), "", "\(ranks?.count ?? 0)", "", "average-rank", reason,
       ])
     }
     return models.indices.map { line(models[$0], ranks?.ranks[$0]) }.joined()
       + line("", ranks?.criticalDifference)
+  }
+
+  private static func reason<Value>(of result: Result<Value, SignificanceError>) -> String {
+    guard case .failure(let error) = result else { return "" }
+    return CSVText.field("\(error)")
   }
 }

@@ -55,8 +55,7 @@ extension Significance {
 
 extension SignificanceTable.Comparison {
   fileprivate func records(_ values: [(String, Double?)]) -> [SignificanceRecord] {
-    var reason: String?
-    if pValue == nil, case .failure(let error) = test { reason = "\(error)" }
+    let reason = obstacle.map { "\($0)" }
     return values.map {
       SignificanceRecord(
         model: model, horizon: horizon, metric: $0.0, value: $0.1, count: count ?? 0,

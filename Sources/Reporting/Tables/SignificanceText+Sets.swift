@@ -13,6 +13,12 @@ extension SignificanceText {
     }
   }
 
+  /// What `–` means in the table of the sets; empty where every horizon has one.
+  static func gaps(_ significance: Significance) -> String {
+    let isWhole = significance.confidenceSets.allSatisfy { (try? $0.get()) != nil }
+    return isWhole ? "" : " There is none (–) where origins make fewer than five blocks."
+  }
+
   /// Average ranks by model (rows) and horizon (columns), those that do not differ from the best
   /// marked, and the critical difference in the last row.
   ///

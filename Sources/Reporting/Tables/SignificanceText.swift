@@ -8,10 +8,10 @@ public enum SignificanceText {
   /// - Parameters:
   ///   - table: the tests.
   ///   - models: the rows, in their order; the baseline is left out.
-  /// - Returns: nil where there are no tests.
+  /// - Returns: nil where no test could be made.
   public static func byHorizon(_ table: SignificanceTable, models: [String]) -> TextTable? {
     let horizons = Set(table.comparisons.map(\.horizon)).sorted()
-    guard !horizons.isEmpty else { return nil }
+    guard table.comparisons.contains(where: { $0.pValue != nil }) else { return nil }
     return TextTable(
       header: ["p-value"] + horizons.map { "h=\($0)" },
       rows: models.filter { $0 != table.baseline }.map { model in
@@ -22,7 +22,36 @@ public enum SignificanceText {
 
   /// What the reader must know of single tests: those that could not be made, and those with
   /// falling weights; horizons of one model and reason together.
+  ///
+  /// That origins overlap is true of every model and said once.
   public static func notes(_ table: SignificanceTable) -> [String] {
+    let overlaps = overlaps(table)
+    let untested =
+      overlaps.isEmpty
+      ? []
+      : [
+        "Not tested at \(VerdictText.horizons(overlaps.map(\.horizon))): "
+          + OverlapText.reason(overlaps.map(\.overlap))
+      ]
+    return untested + ownNotes(table)
+  }
+
+  /// The horizons without a test because origins overlap, nearest first.
+  private static func overlaps(
+    _ table: SignificanceTable
+  ) -> [(horizon: Int, overlap: OriginOverlap)] {
+    var found: [(horizon: Int, overlap: OriginOverlap)] = []
+    for comparison in table.comparisons where comparison.pValue == nil {
+      if case .failure(.overlapping(let overlap)) = comparison.test,
+        !found.contains(where: { $0.horizon == comparison.horizon })
+      {
+        found.append((comparison.horizon, overlap))
+      }
+    }
+    return found.sorted { $0.horizon < $1.horizon }
+  }
+
+  private static func ownNotes(_ table: SignificanceTable) -> [String] {
     var notes: [(model: String, reason: String, horizons: [Int])] = []
     for comparison in table.comparisons {
       guard let reason = reason(comparison) else { continue }
@@ -41,6 +70,7 @@ public enum SignificanceText {
   private static func reason(_ comparison: SignificanceTable.Comparison) -> String? {
     switch comparison.test {
     case _ where comparison.isClustered: nil
+    case .failure(.overlapping): nil
     case .failure(let error): "\(error)"
     case .success(let test) where test.weights == .bartlett:
       "Bartlett weights, as the plain variance is not positive"

@@ -27,6 +27,8 @@ public enum VerdictText {
       }
     case .unbeaten:
       text += "no model beats \(baseline)" + chance(span.pValue, of: span)
+    case .overlapping:
+      text += "nothing can be said against chance: \(OverlapText.reason(span.overlaps))"
     case .untested(let reason):
       text += "nothing can be said against chance: \(reason)"
     }

@@ -26,10 +26,14 @@ private func data(_ series: [ScoringSeries], gap: Int = 0, step: Int = 1) -> Sco
 }
 
 @Suite struct SignificanceTableTests {
-  private let first: [[Double]] = [[3, 1], [0, 2], [0.25, 0], [2, 5], [4, 0.5], [1, 0]]
+  private let first: [[Double]] = [
+    [3, 1], [0, 2], [0.25, 0], [2, 5], [4, 0.5], [1, 0], [0.5, 3], [2, 2], [0, 0], [6, 0.25],
+    [1, 1.5], [0.75, 4], [2, 0], [0, 3], [5, 1], [0.5, 0.5], [3, 2], [1, 7], [0.25, 1], [2, 0],
+    [4, 3],
+  ]
 
   @Test func everyHorizonIsTestedWithItsOwnReach() throws {
-    let table = SignificanceTable(data([series("a", origins: Array(0..<6), first)]))
+    let table = SignificanceTable(data([series("a", origins: Array(0..<21), first)]))
     #expect(table.comparisons.map(\.model) == ["own", "own"])
     for horizon in 1...2 {
       let expected = try DieboldMariano(
@@ -42,7 +46,7 @@ private func data(_ series: [ScoringSeries], gap: Int = 0, step: Int = 1) -> Sco
   }
 
   @Test func originsFurtherApartOverlapLessAndAGapMore() throws {
-    let one = series("a", origins: Array(0..<6), first)
+    let one = series("a", origins: Array(0..<21), first)
     let losses = (first.map { abs($0[1] - 1) }, first.map { abs($0[1]) })
     let test = { (data: ScoringData) in
       try SignificanceTable(data).comparison(of: "own", at: 2)?.test.get()
@@ -56,18 +60,18 @@ private func data(_ series: [ScoringSeries], gap: Int = 0, step: Int = 1) -> Sco
   }
 
   @Test func seriesCutAtOneOriginAreAveraged() throws {
-    let second: [[Double]] = [[10], [-4], [0.5]]
+    let second: [[Double]] = [[10], [-4], [0.5], [4], [-6]]
     let table = SignificanceTable(
       data([
         series("a", origins: [0, 1, 2], [[3], [0], [0.25]]),
-        series("b", origins: [1, 2, 3], second),
+        series("b", origins: [1, 2, 3, 4, 5], second),
       ]), loss: .scaled)
     let test = try #require(table.comparison(of: "own", at: 1)).test.get()
-    #expect(test.count == 4)
+    #expect(test.count == 6)
     // Origin 0: a 2/2 − 3/2. Origin 1: a 1/2 − 0, b 9/10 − 10/10. Origin 2: a (0.75 − 0.25)/2,
-    // b 5/10 − 4/10. Origin 3: b 0.5/10 − 0.5/10.
+    // b 5/10 − 4/10. Origin 3: b 0.5/10 − 0.5/10. Origin 4: b 3/10 − 4/10. Origin 5: b 7/10 − 6/10.
     expectClose(
-      test.meanDifference, (-0.5 + (0.5 - 0.1) / 2 + (0.25 + 0.1) / 2 + 0) / 4)
+      test.meanDifference, (-0.5 + (0.5 - 0.1) / 2 + (0.25 + 0.1) / 2 + 0 - 0.1 + 0.1) / 6)
   }
 
   @Test func theLossFollowsTheMetric() {
@@ -77,7 +81,7 @@ private func data(_ series: [ScoringSeries], gap: Int = 0, step: Int = 1) -> Sco
   }
 
   @Test func withoutTheBaselineThereIsNothingToTest() {
-    let one = data([series("a", origins: Array(0..<6), first)])
+    let one = data([series("a", origins: Array(0..<21), first)])
     #expect(SignificanceTable(one, against: "drift").comparisons.isEmpty)
   }
 }

@@ -79,7 +79,9 @@ private func example(series: Int = 1, origins: Int = 40) -> ScoringData {
     let ten = Significance(example(series: 10, origins: 2))
     let comparison = try #require(ten.againstBaseline.comparison(of: "dull", at: 3))
     // Two origins cannot be tested at a horizon of three.
-    #expect(throws: SignificanceError.tooFew(needed: 4, found: 2)) { try comparison.test.get() }
+    #expect(
+      throws: SignificanceError.overlapping(OriginOverlap(origins: 2, step: 1, distance: 2))
+    ) { try comparison.test.get() }
     #expect(comparison.isClustered && comparison.count == 10)
     #expect(comparison.isBetter == false)
     #expect(try ten.ranks[0].get().blocks == .series)
@@ -112,8 +114,7 @@ private func example(series: Int = 1, origins: Int = 40) -> ScoringData {
     #expect(throws: SignificanceError.tooFewBlocks(needed: 5, found: 1)) {
       try significance.confidenceSets[0].get()
     }
-    #expect(
-      significance.verdict.spans.last?.outcome == .untested(.tooFew(needed: 4, found: 3)))
+    #expect(significance.verdict.spans.map(\.outcome) == [.overlapping])
   }
 
   @Test func equalModelsStayTogetherAndAWorseOneGoes() throws {

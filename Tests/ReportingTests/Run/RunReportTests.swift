@@ -26,13 +26,18 @@ import Testing
   @Test func theVerdictSaysWhetherNaiveIsBeaten() async throws {
     // A straight line: drift is perfect, and every loss difference is the same.
     let line = try Panel([TimeSeries(id: "line", values: (1...20).map { Double($0) })])
-    let result = try await CrossValidation(plan: RollingOrigin(horizon: 2, windows: 4))
+    let result = try await CrossValidation(plan: RollingOrigin(horizon: 2, windows: 10))
       .evaluate([Naive(), Drift()], on: line)
     #expect(
       exampleReport(result).verdict() == """
         drift has the best mean MAE over horizons, 0.00, 100.0 % below naive. Whether that is \
         more than chance cannot be tested: the losses differ by the same amount everywhere.
         """)
+    let few = try await CrossValidation(plan: RollingOrigin(horizon: 2, windows: 4))
+      .evaluate([Naive(), Drift()], on: line)
+    #expect(
+      exampleReport(few).verdict().hasSuffix(
+        "Whether that is more than chance cannot be said from so few origins."))
     let alone = try await CrossValidation(plan: RollingOrigin(horizon: 2, windows: 4))
       .evaluate([Naive()], on: line)
     #expect(

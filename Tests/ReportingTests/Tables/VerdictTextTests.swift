@@ -36,6 +36,32 @@ private func step(
       ])
   }
 
+  @Test func horizonsThatCannotBeJudgedSayWhyAndWhatWouldDo() {
+    let overlap = { (origins: Int, horizon: Int) in
+      step(
+        horizon,
+        obstacle: .overlapping(
+          OriginOverlap(origins: origins, step: 1, distance: horizon - 1)))
+    }
+    let sentences = { (origins: Int, horizons: ClosedRange<Int>) in
+      VerdictText.sentences(
+        Verdict(baseline: "naive", steps: horizons.map { overlap(origins, $0) }))
+    }
+    #expect(
+      sentences(20, 5...12) == [
+        "From horizon 5 to 12 nothing can be said against chance: targets of neighbouring origins "
+          + "overlap, so the 20 origins are worth 4.0 to 1.6 that do not, and 5 are needed: --windows "
+          + "60 or --step 3 would do."
+      ])
+    #expect(
+      sentences(4, 1...1) == [
+        "At horizon 1 nothing can be said against chance: 4 origins are too few, 5 are needed: "
+          + "--windows 5 would do."
+      ])
+    // Never "worth 5.0, and 5 are needed".
+    #expect(sentences(299, 60...60)[0].contains("are worth 4.9 that"))
+  }
+
   @Test func nobodyAheadNeedsNoTest() {
     #expect(
       VerdictText.sentences(Verdict(baseline: "naive", steps: [step(1)]))

@@ -21,6 +21,9 @@ struct SkillSection {
       ]
     }
     let tests = source.report.significance.againstBaseline
+    let notes = SignificanceText.notes(tests)
+    section.notes =
+      notes.prefix(6) + (notes.count > 6 ? ["and \(notes.count - 6) more, all in report.md"] : [])
     if let table = SignificanceText.byHorizon(tests, models: source.table.models) {
       section.tables = [
         ReportPage.Table(
@@ -29,9 +32,6 @@ struct SkillSection {
             + "\(baseline), Holm-adjusted over this table: − better, + worse; bold below 0.05.",
           names: source.names)
       ]
-      let notes = SignificanceText.notes(tests)
-      section.notes =
-        notes.prefix(6) + (notes.count > 6 ? ["and \(notes.count - 6) more, all in report.md"] : [])
     }
     if let table = confidenceSets { section.tables.append(table) }
     return section
@@ -45,7 +45,8 @@ struct SkillSection {
       id: "confidence-sets", title: "Model confidence sets",
       caption:
         "p-values of the model confidence set (Hansen, Lunde & Nason 2011): shaded models may "
-        + "be the best at that horizon, with a confidence of 95 %.",
+        + "be the best at that horizon, with a confidence of 95 %."
+        + SignificanceText.gaps(source.report.significance),
       isShaded: true, header: ["p-value"] + sets.indices.map { "h=\($0 + 1)" },
       rows: source.report.significance.models.enumerated().map { model, name in
         ReportPage.Row(
