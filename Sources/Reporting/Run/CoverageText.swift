@@ -30,16 +30,13 @@ struct CoverageText {
     return clauses + absent
   }
 
-  /// A clause for every model that finished no fold.
+  /// A clause for every model that finished no fold; why stands with the failures.
   var absent: [String] {
     data.absentModels.map { model in
       let own = failures.filter { $0.model == model }
       let none = "\(model) finished none of \(folds)"
-      guard let first = own.first(where: { !$0.isInterruption }) else {
-        return own.isEmpty ? none : "\(none), as the run was stopped before"
-      }
-      let reason = first.reason.hasSuffix(".") ? String(first.reason.dropLast()) : first.reason
-      return "\(none) (first failure, \(first.series) at \(first.cutoff): \(reason))"
+      let isStopped = !own.isEmpty && own.allSatisfy(\.isInterruption)
+      return isStopped ? "\(none), as the run was stopped before" : none
     }
   }
 

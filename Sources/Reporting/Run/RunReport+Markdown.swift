@@ -4,7 +4,8 @@ extension RunReport {
   /// The report as Markdown.
   public func markdown() -> String {
     let sections = [
-      asked(), "## Verdict\n\n\(verdict())\n\(byHorizon())", scores(), skill(), tests(),
+      asked(), "## Verdict\n\n\(MarkdownText.escaped(verdict()))\n\(byHorizon())", scores(),
+      skill(), tests(),
       setsAndRanks(), calibration(), directions(), allMetrics(), failureList(), trainings(),
       audited(),
       definitions(), repeating(),
@@ -14,13 +15,14 @@ extension RunReport {
 
   private func asked() -> String {
     "## What was asked\n\n"
-      + settings.map { "- \(TextTable.oneLine("\($0.key): \($0.value)"))\n" }.joined()
+      + settings.map { "- \(MarkdownText.escaped("\($0.key): \($0.value)"))\n" }.joined()
   }
 
   /// The verdict horizon by horizon.
   private func byHorizon() -> String {
     let sentences = VerdictText.sentences(significance.verdict)
-    return sentences.isEmpty ? "" : "\n" + sentences.map { "- \($0)\n" }.joined()
+    return sentences.isEmpty
+      ? "" : "\n" + sentences.map { "- \(MarkdownText.escaped($0))\n" }.joined()
   }
 
   private func scores() -> String {
@@ -32,7 +34,9 @@ extension RunReport {
       sections.append(
         "## \(title) by horizon\(suffix)\n\n\(folded(scores))\n\(meaning)\(counts(group))")
     }
-    guard !sections.isEmpty else { return "## \(title) by horizon\n\n\(coverage.sentence)\n" }
+    guard !sections.isEmpty else {
+      return "## \(title) by horizon\n\n\(MarkdownText.escaped(coverage.sentence))\n"
+    }
     return sections.joined(separator: "\n")
   }
 
@@ -40,6 +44,8 @@ extension RunReport {
   private func of(_ group: ScoreGroup) -> String {
     table.groups.count > 1 ? ", \(group)" : ""
   }
+
+  private var baseline: String { MarkdownText.escaped(table.baseline) }
 
   private var title: String {
     table.metrics.first { $0.name == metric }?.title ?? metric
@@ -54,20 +60,21 @@ extension RunReport {
     }
     let counts = all.map(\.count)
     guard let least = counts.min(), let most = counts.max() else {
-      return "Nothing could be scored. \(coverage.sentence)\n"
+      return "Nothing could be scored. \(MarkdownText.escaped(coverage.sentence))\n"
     }
     let points = least == most ? "\(most)" : "\(least) to \(most)"
     var text = "Behind each value: \(points) forecast\(most == 1 ? "" : "s")"
     let skipped = all.map(\.skipped).max() ?? 0
     if skipped > 0 { text += ", up to \(skipped) left out (missing or undefined)" }
-    text += "; " + ([coverage.scored] + coverage.leftOut).joined(separator: "; ")
+    let folds = ([coverage.scored] + coverage.leftOut).joined(separator: "; ")
+    text += "; " + MarkdownText.escaped(folds)
     return text + ". The best of a column is bold.\n"
   }
 
   private func skill() -> String {
     guard let skill = ScoreText.skillByHorizon(table, metric: metric) else { return "" }
-    return "## Skill against \(table.baseline)\(of(table.headline))\n\n"
-      + "1 − \(title) / \(title) of \(table.baseline): above 0 is better.\n\n\(folded(skill))"
+    return "## Skill against \(baseline)\(of(table.headline))\n\n"
+      + "1 − \(title) / \(title) of \(baseline): above 0 is better.\n\n\(folded(skill))"
   }
 
   private func tests() -> String {
@@ -75,15 +82,15 @@ extension RunReport {
     else {
       let notes = SignificanceText.notes(significance.againstBaseline)
       guard !notes.isEmpty else { return "" }
-      return "## Significance against \(significance.baseline)\n\n"
-        + notes.map { "- \($0)\n" }.joined()
+      return "## Significance against \(baseline)\n\n"
+        + notes.map { "- \(MarkdownText.escaped($0))\n" }.joined()
     }
     let clustered =
       significance.againstBaseline.comparisons.contains { $0.clustered != nil }
       ? " (over origins and clustered by series, the larger p-value)" : ""
-    return "## Significance against \(significance.baseline)\n\n"
+    return "## Significance against \(baseline)\n\n"
       + "Diebold–Mariano tests\(clustered) of \(significance.loss.rawValue) errors, p-values "
-      + "Holm-adjusted over this table; − better, + worse than \(significance.baseline), bold below 0.05.\n\n"
+      + "Holm-adjusted over this table; − better, + worse than \(baseline), bold below 0.05.\n\n"
       + folded(tests) + notes("Notes", SignificanceText.notes(significance.againstBaseline))
   }
 
@@ -94,12 +101,14 @@ extension RunReport {
   }
 
   private func audited() -> String {
-    audit.map { "## Audit for leaks\n\n\($0)\n" } ?? ""
+    guard let audit else { return "" }
+    let lines = "\(audit)".split(separator: "\n").map { MarkdownText.escaped(String($0)) }
+    return "## Audit for leaks\n\n\(lines.joined(separator: "\n"))\n"
   }
 
   private func notes(_ title: String, _ lines: [String]) -> String {
     guard !lines.isEmpty else { return "" }
-    return "\n\(title):\n\n" + lines.map { "- \($0)\n" }.joined()
+    return "\n\(title):\n\n" + lines.map { "- \(MarkdownText.escaped($0))\n" }.joined()
   }
 
   private func failureList() -> String {
@@ -113,21 +122,28 @@ extension RunReport {
         "\(CoverageText.count(stopped, "forecast")) not made because the run was stopped.\n"
     }
     if real.isEmpty { return text + "No model failed.\n" }
-    text += "\(CoverageText.count(real.count, "forecast")) failed, by model, series and cutoff.\n"
+    text += "\(CoverageText.count(real.count, "forecast")) failed, by reason.\n"
     if !data.absentModels.isEmpty {
       text +=
         "Without a single forecast, and so without scores: "
-        + data.absentModels.joined(separator: ", ") + ".\n"
+        + MarkdownText.escaped(data.absentModels.joined(separator: ", ")) + ".\n"
     }
     text += "\n"
-    for failure in real.prefix(shown) {
+    let groups = FailureGroups(failures).groups
+    for group in groups.prefix(shown) {
+      let first = group.first
       text +=
         "- "
-        + TextTable.oneLine(
-          "\(failure.model), series \(failure.series), cutoff \(failure.cutoff), "
-            + "\(failure.phase): \(failure.reason)") + "\n"
+        + MarkdownText.escaped(
+          "\(group.text), \(group.count > 1 ? "the first " : "")series \(first.series), cutoff "
+            + "\(first.cutoff), \(first.phase): \(first.reason)") + "\n"
     }
-    if real.count > shown { text += "- and \(real.count - shown) more, all in run.json\n" }
+    let rest = groups.dropFirst(shown)
+    if !rest.isEmpty {
+      let forecasts = CoverageText.count(rest.reduce(0) { $0 + $1.count }, "forecast")
+      text +=
+        "- and \(forecasts) for \(CoverageText.count(rest.count, "other reason")), all in run.json\n"
+    }
     return text
   }
 
@@ -148,7 +164,7 @@ extension RunReport {
   }
 
   private func repeating() -> String {
-    "## How to repeat\n\n```sh\n\(repeatCommand())\n```\n"
+    "## How to repeat\n\n" + MarkdownText.code(repeatCommand(), language: "sh")
   }
 
   /// A wide table in pieces that a page can hold.

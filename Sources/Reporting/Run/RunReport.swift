@@ -90,15 +90,12 @@ public struct RunReport: Sendable {
   /// Why there is no verdict.
   private func unjudged() -> String {
     guard data.scoredFolds > 0 else {
-      var text = "No model can be judged: no fold was finished by every model."
-      if let first = failures.first(where: { !$0.isInterruption }) {
-        text +=
-          " The first failure, \(first.model) on \(first.series) at \(first.cutoff): "
-          + first.reason
-      } else if data.interruptedFolds > 0 {
-        text += " The run was stopped before that."
-      }
-      return text
+      let failed = failures.count { !$0.isInterruption }
+      let why =
+        failed > 0
+        ? " \(CoverageText.count(failed, "forecast")) failed; why stands with the failures."
+        : data.interruptedFolds > 0 ? " The run was stopped before that." : ""
+      return "No model can be judged: no fold was finished by every model." + why
     }
     return "No model can be judged: "
       + (ScoreText.undefined(table).first ?? "no value of the metric is better than another") + "."

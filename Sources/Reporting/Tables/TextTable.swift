@@ -111,9 +111,13 @@ public struct TextTable: Hashable, Sendable {
   /// The table as Markdown; best values are bold.
   public func markdown() -> String {
     let line = { (cells: [String]) in "| " + cells.joined(separator: " | ") + " |\n" }
-    return line(header.map(Self.escaped)) + line(header.indices.map { $0 == 0 ? "---" : "---:" })
+    return line(header.map(MarkdownText.escaped))
+      + line(header.indices.map { $0 == 0 ? "---" : "---:" })
       + rows.map { row in
-        line(row.map { $0.isBest ? "**\(Self.escaped($0.text))**" : Self.escaped($0.text) })
+        line(
+          row.map {
+            $0.isBest ? "**\(MarkdownText.escaped($0.text))**" : MarkdownText.escaped($0.text)
+          })
       }.joined()
   }
 
@@ -125,11 +129,6 @@ public struct TextTable: Hashable, Sendable {
       return TextTable(
         header: [header[0]] + header[range], rows: rows.map { [$0[0]] + $0[range] })
     }
-  }
-
-  /// A bar would end the cell, and an angle bracket begin a tag where HTML is let through.
-  private static func escaped(_ text: String) -> String {
-    String(text.flatMap { "|<".contains($0) ? ["\\", $0] : [$0] })
   }
 
   private func printed(_ cell: Cell) -> String { cell.isBest ? cell.text + "*" : cell.text }

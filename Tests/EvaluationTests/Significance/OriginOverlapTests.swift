@@ -68,7 +68,7 @@ private func significance(origins: Int, step: Int = 1, series: Int = 1) -> Signi
   }
 
   @Test func panelsThatAreTestedBySeriesNeedFewOrigins() {
-    let found = significance(origins: 3, series: 10)
+    let found = significance(origins: 4, series: 10)
     #expect(found.againstBaseline.comparisons.allSatisfy { $0.isClustered && $0.pValue != nil })
   }
 

@@ -61,4 +61,39 @@ import Testing
         == ["naive"] + others.map { "\($0)@a" } + others.map { "\($0)@b" })
     #expect(joined.table.models.allSatisfy { $0.bounds.count == 1 })
   }
+
+  /// Everywhere but in the code that repeats the run, which a longer fence holds.
+  @Test func noNameIsMarkupInTheReport() async throws {
+    let names = ["<script>x</script>", "a|b", "`code`", "two\nlines", "\\<b>", "*bold*", "[a](b)"]
+    let models = names.map { SlopeModel(name: $0, slope: 0.1) as any Forecaster }
+    let failing = FailingModel(name: "<i>`late`", failsAtTraining: 27)
+    let result = try await CrossValidation(plan: RollingOrigin(horizon: 1, windows: 3))
+      .evaluate(models + [failing, Naive()], on: wanderingPanel("<s>|`t`", count: 30))
+    var report = exampleReport(result)
+    report.settings = (names + [failing.name]).map {
+      RunManifest.Setting(key: "model \($0)", value: "no options")
+    }
+    report.command = ["swiftcast", "--model", "```\n<x>"]
+    let text = report.markdown()
+    let parts = text.split(separator: "````")
+    #expect(parts.count == 3)
+    #expect(parts[1] == "sh\nswiftcast --model '```\n<x>'\n")
+    let prose = try #require(parts.first)
+    for mark in ["<script>", "</script>", "<b>", "<i>", "<s>"] {
+      let pieces = prose.split(separator: mark, omittingEmptySubsequences: false)
+      #expect(pieces.count > 1)
+      #expect(pieces.dropLast().allSatisfy { Self.endsEscaped($0) }, "\(mark)")
+    }
+    for name in ["\\`code\\`", "- model a\\|b: no options\n", "\\*bold\\*", "\\[a](b)"] {
+      #expect(prose.contains(name), "\(name)")
+    }
+    #expect(!prose.contains("two\nlines"))
+    #expect(prose.contains("- model two lines: no options\n"))
+    #expect(prose.contains("- \\<i>\\`late\\` at 1 fold, series \\<s>\\|\\`t\\`, cutoff "))
+  }
+
+  /// Whether an odd number of backslashes ends a text.
+  private static func endsEscaped(_ text: Substring) -> Bool {
+    text.reversed().prefix { $0 == "\\" }.count % 2 == 1
+  }
 }

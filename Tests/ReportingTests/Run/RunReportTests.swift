@@ -18,7 +18,7 @@ import Testing
         "## Failures", "## Definitions",
         "## How to repeat",
       ])
-    #expect(text.contains("- failing, series south, cutoff 2013-03-04, fit: "))
+    #expect(text.contains("- failing at 1 fold, series south, cutoff 2013-03-04, fit: "))
     #expect(text.contains("```sh\nswiftcast evaluate 'my data.csv' --horizon 2\n```"))
     #expect(!text.lowercased().contains("nan"))
   }
@@ -52,8 +52,8 @@ import Testing
     #expect(
       exampleReport(result).verdict()
         == """
-        No model can be judged: no fold was finished by every model. The first failure, failing \
-        on line at 5: series 'line': told to fail.
+        No model can be judged: no fold was finished by every model. 1 forecast failed; why \
+        stands with the failures.
         """)
     #expect(exampleReport(result).markdown().contains("without scores: failing."))
   }
@@ -64,13 +64,14 @@ import Testing
       .evaluate([Naive(), Drift(), FailingModel(failsAtTraining: 5)], on: line)
     let report = exampleReport(result)
     let expected = """
-      1 fold that naive and drift finished; failing finished none of 1 (first failure, line at 5: \
-      series 'line': told to fail).
+      1 fold that naive and drift finished; failing finished none of 1.
       """
     #expect(report.foldSummary() == "Over " + expected)
     #expect(report.markdown().contains("1 forecast; " + expected))
-    #expect(report.verdict().contains("Not judged: failing finished none of 1 (first failure"))
-    #expect(report.markdown().contains("1 forecast failed, by model"))
+    #expect(report.verdict().contains("Not judged: failing finished none of 1."))
+    #expect(report.markdown().contains("1 forecast failed, by reason"))
+    // The reason is read once.
+    #expect(report.markdown().split(separator: "told to fail").count == 2)
   }
 
   @Test func whenNoFoldIsCommonNothingIsScoredAndThatIsSaid() async throws {

@@ -185,7 +185,7 @@ import Testing
     let table = TextTable(
       header: ["x\ny", "z"], rows: [[TextTable.Cell(name), TextTable.Cell("1", isBest: true)]])
     #expect(
-      table.markdown() == "| x y | z |\n| --- | ---: |\n| a\\|b c [31m d | **1** |\n")
+      table.markdown() == "| x y | z |\n| --- | ---: |\n| a\\|b c \\[31m d | **1** |\n")
     #expect(table.text() == "x y            z\na|b c [31m d  1*\n")
   }
 }

@@ -25,17 +25,23 @@ struct FailureSection {
         "\(CoverageText.count(failures.count - real.count, "forecast")) not made because the run "
           + "was stopped.")
     }
-    if real.count > Self.most { words.append("The first \(Self.most); all are in run.json.") }
+    let groups = FailureGroups(real).groups
+    if groups.count > Self.most {
+      words.append("The first \(Self.most) reasons; all are in run.json.")
+    }
     section.lead = words.joined(separator: " ")
     guard !real.isEmpty else { return section }
     var table =
       ReportPage.Table(
         id: "failure-table", title: "Failed forecasts", caption: "", isShaded: false,
-        header: ["model", "series", "cutoff", "phase", "reason"],
-        rows: real.prefix(Self.most).map { failure in
-          ReportPage.Row(
-            name: failure.model,
-            cells: [failure.series, failure.cutoff, failure.phase, failure.reason].map {
+        header: ["model", "failures", "first series", "first cutoff", "phase", "reason"],
+        rows: groups.prefix(Self.most).map { group in
+          let first = group.first
+          let models = group.models.map(\.name)
+          return ReportPage.Row(
+            name: models.count == 1
+              ? first.model : CoverageText.list(models.map { source.names[$0] }),
+            cells: ["\(group.count)", first.series, first.cutoff, first.phase, first.reason].map {
               ReportPage.Cell(text: $0, classes: "words")
             })
         }, names: source.names)
