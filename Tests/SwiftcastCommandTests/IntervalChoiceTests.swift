@@ -38,31 +38,79 @@ import Testing
         "--intervals conformal: expected a --level, found none. Add --level 95."))
   }
 
-  @Test func tooFewOriginsForALevelFailTheModelWithTheNumberNeeded() throws {
-    let result = try Tool.run(
-      "forecast", "datasets/lynx.csv", "--model", "conformal:model=(drift),windows=5", "--level",
-      "95")
-    #expect(result.code == 1)
+  /// Before the data are read: they do not exist.
+  @Test(arguments: ["forecast", "evaluate"])
+  func aLevelThatTheOptionsCannotReachIsRefusedWithTheNumberNeeded(_ verb: String) throws {
+    let model = try Tool.run(
+      verb, "datasets/none.csv", "--model", "drift", "--model", "conformal:model=(drift),windows=5",
+      "--level", "80", "--level", "95")
+    #expect(model.code == 64)
     #expect(
-      result.errors.contains(
-        "expected at least 19 calibration origins for bounds at 95 % of step 1, found 5; "
-          + "calibrate on 19 or more (windows=19 of conformal, --calibration-windows 19 beside "
-          + "--intervals), or a lower level"))
+      model.errors.contains(
+        """
+        --level 95: bounds from past errors need at least 19 origins, model \
+        'conformal model=(drift) windows=5' takes 5. Write windows=19 in its options, or ask for a lower level.
+        """), "found: \(model.errors)")
+    let all = try Tool.run(
+      verb, "datasets/none.csv", "--model", "drift", "--level", "99.5", "--intervals", "adaptive")
+    #expect(all.code == 64)
+    #expect(
+      all.errors.contains(
+        """
+        --level 99.5: bounds from past errors need at least 199 origins, --calibration-windows \
+        takes 100. Pass --calibration-windows 199, or ask for a lower level.
+        """), "found: \(all.errors)")
   }
 
-  /// 100 origins are not enough for 99.5 %; the refusal's own advice is.
   @Test func theAdviceForALevelOutOfReachCanBeFollowed() throws {
-    let arguments = [
+    let enough = try Tool.run(
       "forecast", "datasets/aapl_daily.csv", "--value-column", "Adj Close", "--model", "drift",
-      "--level", "99.5", "--intervals", "conformal", "--format", "csv",
-    ]
-    let short = try Tool.run(arguments)
-    #expect(short.code == 1)
-    #expect(short.errors.contains("found 100; calibrate on 199 or more"))
-    #expect(short.errors.contains("--calibration-windows 199 beside --intervals"))
-    let enough = try Tool.run(arguments + ["--calibration-windows", "199"])
+      "--level", "99.5", "--intervals", "conformal", "--format", "csv", "--calibration-windows",
+      "199")
     #expect(enough.code == 0)
     #expect(enough.output.contains("drift-lo-99.5"))
+  }
+
+  /// lynx has 114 observations: at horizon 40 half of them leave 18 past origins.
+  @Test func seriesThatAreTooShortForALevelAreRefusedBeforeTheFirstFit() throws {
+    let forecast = try Tool.run(
+      "forecast", "datasets/lynx.csv", "--model", "drift", "--level", "95", "--horizon", "40",
+      "--intervals", "conformal")
+    #expect(forecast.code == 65)
+    #expect(
+      forecast.errors.contains(
+        """
+        expected at least 116 observations for bounds at 95 % from past errors of every model, \
+        found 114. A shorter horizon or a lower level needs fewer; at horizon 40 it reaches for 90 %.
+        """), "found: \(forecast.errors)")
+    let works = try Tool.run(
+      "forecast", "datasets/lynx.csv", "--model", "drift", "--level", "95", "--horizon", "39",
+      "--intervals", "conformal")
+    #expect(works.code == 0)
+    let evaluate = try Tool.run(
+      "evaluate", "datasets/lynx.csv", "--model", "conformal:model=(drift)", "--level", "95",
+      "--horizon", "38")
+    #expect(evaluate.code == 65)
+    #expect(
+      evaluate.errors.contains(
+        "expected at least 112 observations to train on for bounds at 95 % from past errors of model "
+          + "'conformal model=(drift)', found 57."), "found: \(evaluate.errors)")
+  }
+
+  /// Of 20 training parts of 94 to 113 observations at horizon 1, those from 98 on reach 98 %.
+  @Test func someTrainingPartsThatAreTooShortAreLeftOutWhereThatIsAskedFor() throws {
+    let arguments = [
+      "evaluate", "datasets/lynx.csv", "--model", "drift", "--level", "98", "--intervals",
+      "conformal",
+    ]
+    let refused = try Tool.run(arguments)
+    #expect(refused.code == 65)
+    #expect(refused.errors.contains("4 of 20 training parts are too short: ask for fewer windows"))
+    let partial = try Tool.run(arguments + ["--allow-fewer-windows"])
+    #expect(partial.code == 1)
+    // The reason is read once, for both models.
+    #expect(partial.output.contains("failed: naive at 4 folds, drift at 4 folds; the first, "))
+    #expect(partial.output.split(separator: "calibration origins").count == 2)
   }
 
   @Test func calibrationWindowsWithoutConformalBoundsAreRefused() throws {

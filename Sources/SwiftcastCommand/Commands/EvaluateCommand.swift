@@ -83,12 +83,15 @@ struct EvaluateCommand: AsyncParsableCommand {
     let levels = try levels.levels()
     let metric = try MetricCatalog.metric(named: metric)
     let requested = try requestedWithNaive()
+    let calibration = try CalibrationCheck(requested, self.levels)
+    try calibration.checkOptions()
     let lock = try lockFolder()
     let loaded = try data.load(quiet: run.quiet)
     var evaluation = CrossValidation(
       plan: rolling.plan(cutoffs: try cutoffs(in: loaded.panel)), levels: levels, seed: run.seed,
       threads: run.threads)
     let planned = try evaluation.planned(requested.map(\.forecaster), on: loaded.panel)
+    try calibration.check(planned.result.series, rolling)
     let opened = try openJournal(
       RunManifest(begun: planned.result, loaded: loaded, models: requested, arguments: self), lock)
     defer { withExtendedLifetime(opened?.lock) {} }

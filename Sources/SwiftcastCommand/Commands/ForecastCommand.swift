@@ -63,8 +63,11 @@ struct ForecastCommand: AsyncParsableCommand {
     let levels = try levels.levels()
     let requested = try models.requested().imputed(by: data.imputation)
     try requested.checkNames()
+    let calibration = try CalibrationCheck(requested, self.levels)
+    try calibration.checkOptions()
     if !run.quiet { requested.noteUnreadColumns(data) }
     let panel = try data.load(quiet: run.quiet, computesDigest: false).panel
+    try calibration.check(panel, horizon: horizon)
     let chosen = try await decided(requested, for: panel).bounded(by: self.levels)
     let progress = ProgressLine(
       total: chosen.count * panel.count, choice: run.progress, quiet: run.quiet)
