@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite struct ScoreAndCompareTests {
@@ -79,12 +80,37 @@ import Testing
   @Test func whatRunsDoNotHoldIsRefusedByName() throws {
     let folder = try TemporaryFolder()
     try evaluate(folder, "a", "--model", "drift")
-    let metric = try Tool.run("compare", folder.path("a"), "--metric", "mase")
+    try evaluate(folder, "b", "--model", "mean")
+    let both = [folder.path("a"), folder.path("b")]
+    let metric = try Tool.run(["compare"] + both + ["--metric", "mase"])
     #expect(metric.errors.contains("Runs can be compared by mae, rmse"))
     #expect(metric.code == 64)
-    let baseline = try Tool.run("compare", folder.path("a"), "--baseline", "drfit")
+    let baseline = try Tool.run(["compare"] + both + ["--baseline", "drfit"])
     #expect(baseline.errors.contains("did you mean 'drift'?"))
     #expect(baseline.code == 64)
+  }
+
+  @Test func oneRunOrOneTwiceIsNoComparison() throws {
+    let folder = try TemporaryFolder()
+    try evaluate(folder, "a", "--model", "drift")
+    let path = folder.path("a")
+    let alone = try Tool.run("compare", path)
+    #expect(alone.code == 64)
+    #expect(
+      alone.errors.contains(
+        "compare: expected two or more runs, found only '\(path)'. Name another beside it: swiftcast "
+          + "compare \(path) OTHER"), "found: \(alone.errors)")
+    let twice = try Tool.run("compare", path, path)
+    #expect(twice.code == 64)
+    #expect(
+      twice.errors.contains("expected runs that differ, found '\(path)' twice. Name each once."))
+    let link = folder.path("link")
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: path)
+    let linked = try Tool.run("compare", path, link + "/")
+    #expect(linked.code == 64)
+    #expect(
+      linked.errors.contains("found '\(path)' and '\(link)/', which are one folder."),
+      "found: \(linked.errors)")
   }
 
   @Test func runsOfOtherDataAndBrokenRunsEndIn65() throws {
@@ -105,7 +131,7 @@ import Testing
     #expect(broken.code == 65)
     let rows = try folder.text("a/cv.csv").split(separator: "\n").dropLast()
     _ = try folder.file("a/cv.csv", rows.joined(separator: "\n") + "\n")
-    let short = try Tool.run("compare", folder.path("a"))
+    let short = try Tool.run("compare", folder.path("a"), folder.path("b"))
     #expect(short.errors.contains("expected 12 rows of 12 folds, as run.json says"))
     #expect(short.code == 65)
   }

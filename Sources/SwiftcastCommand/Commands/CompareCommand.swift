@@ -27,6 +27,22 @@ struct CompareCommand: AsyncParsableCommand {
 
   @OptionGroup var run: RunArguments
 
+  func validate() throws {
+    guard runs.count > 1 else {
+      throw ValidationError(
+        "compare: expected two or more runs, found only '\(runs.joined())'. Name another beside it: "
+          + "swiftcast compare \(runs.map(RunReport.shellQuoted).joined()) OTHER")
+    }
+    for (place, path) in runs.enumerated() {
+      guard let own = FolderIdentity(path),
+        let other = runs[..<place].first(where: { FolderIdentity($0) == own })
+      else { continue }
+      let both =
+        other == path ? "'\(path)' twice" : "'\(other)' and '\(path)', which are one folder"
+      throw ValidationError("compare: expected runs that differ, found \(both). Name each once.")
+    }
+  }
+
   func run() async throws {
     let metric = try MetricCatalog.metric(named: metric)
     guard Self.canBeHad(metric) else {
