@@ -33,6 +33,24 @@ import Testing
     #expect(run.code == 1)
   }
 
+  @Test(arguments: [36, 80, 200])
+  func sentencesAreWrappedToTheTerminal(_ width: Int) throws {
+    let arguments = "evaluate datasets/airpassengers.csv --model drift --horizon 12 --audit"
+    let wide = try Tool.shell("$0 \(arguments)")
+    let run = try Tool.shell("COLUMNS=\(width) $0 \(arguments)")
+    let lines = (run.output + run.errors).split(separator: "\n")
+    let beyond = lines.filter { $0.count > width && $0.contains(" ") }
+    #expect(beyond.isEmpty, "\(beyond)")
+    #expect(lines.contains { $0.hasPrefix("planned: 40 fits and 40") })
+    // Nothing is lost, and nothing is broken where there is no terminal.
+    let words = { (text: String) in
+      text.split { $0 == " " || $0 == "\n" }.filter { $0.contains { $0.isLetter } }.sorted()
+    }
+    #expect(words(run.errors) == words(wide.errors))
+    #expect(wide.errors.split(separator: "\n").count == 1)
+    #expect(wide.output.split(separator: "\n").contains { $0.count > 200 })
+  }
+
   @Test func theReportFolderIsCheckedBeforeAnythingElse() throws {
     let folder = try TemporaryFolder()
     let file = try folder.file("notes.txt", "mine")

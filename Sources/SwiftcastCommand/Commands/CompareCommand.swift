@@ -124,6 +124,7 @@ struct CompareCommand: AsyncParsableCommand {
       + data.absentModels.map { "\($0) finished no fold." }
       + VerdictText.sentences(tests.verdict) + notes
       + ScoreText.undefined(table) + SignificanceText.notes(tests.againstBaseline)
-    return (tables + [lines.map { $0 + "\n" }.joined()]).joined(separator: "\n")
+    return (tables + [Prose.wrapped(lines.map { $0 + "\n" }.joined(), to: Terminal.width)]).joined(
+      separator: "\n")
   }
 }

@@ -148,7 +148,7 @@ struct EvaluateCommand: AsyncParsableCommand {
       Terminal.say("stopped: \(done) were made and none is kept; --report FOLDER keeps them")
       return
     }
-    Terminal.say(
+    Terminal.sayWhole(
       "stopped: \(done) are kept in \(folder); continue with: swiftcast evaluate --resume "
         + RunReport.shellQuoted(folder))
   }
@@ -239,7 +239,8 @@ struct EvaluateCommand: AsyncParsableCommand {
   private func show(_ record: RunRecord) {
     // The table lists them itself.
     if run.format != .table {
-      Terminal.write(record.failures(), to: STDERR_FILENO)
+      Terminal.write(
+        Prose.wrapped(record.failures(), to: Terminal.errorWidth), to: STDERR_FILENO)
       if let audit = record.report.audit { Terminal.say("audit: \(audit)") }
     }
     switch run.format {

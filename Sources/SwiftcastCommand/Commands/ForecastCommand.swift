@@ -178,7 +178,7 @@ struct ForecastCommand: AsyncParsableCommand {
     let comparison = try await model.compare(panel.whole, context: context)
     if !run.quiet {
       let text = SelectionText(comparison, combine: options.combine)
-      Terminal.say(text.text(isAsked ? model.name : nil, style: Terminal.style))
+      Terminal.sayWhole(text.text(isAsked ? model.name : nil, style: Terminal.style))
     }
     return RequestedModel(
       specification: specification, settings: options.settings,

@@ -133,11 +133,15 @@ struct ScoreCommand: AsyncParsableCommand {
         }
       }
       let meaning = ScoreText.meaning(of: table.headline).map { $0 + "\n" } ?? ""
-      Terminal.show("\n" + meaning + coverage.sentence + "\n")
-      coverage.notes.forEach { Terminal.show("- \($0)\n") }
+      show("\n" + meaning + coverage.sentence + "\n")
+      coverage.notes.forEach { show("- \($0)\n") }
       let undefined = ScoreText.undefined(table)
       if !undefined.isEmpty { Terminal.show("\nUndefined:\n") }
-      undefined.forEach { Terminal.show("- \($0)\n") }
+      undefined.forEach { show("- \($0)\n") }
     }
+  }
+
+  private func show(_ sentences: String) {
+    Terminal.show(Prose.wrapped(sentences, to: Terminal.width))
   }
 }

@@ -16,7 +16,7 @@ struct PlanText: Encodable {
   /// Says it, as the progress is told: as JSON, or as a sentence unless nothing is to be said.
   func say(_ choice: ProgressChoice, quiet: Bool) {
     if choice == .json {
-      if let line = ProgressLine.line(self) { Terminal.say(line) }
+      if let line = ProgressLine.line(self) { Terminal.sayWhole(line) }
     } else if !quiet {
       Terminal.say(sentence)
     }

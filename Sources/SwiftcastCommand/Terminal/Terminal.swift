@@ -28,10 +28,11 @@ enum Terminal {
     return Int(size.ws_col)
   }
 
-  /// Writes a line to standard error.
-  static func say(_ line: String) {
-    write(line + "\n", to: STDERR_FILENO)
-  }
+  /// Writes sentences to standard error, wrapped where that is a terminal.
+  static func say(_ line: String) { sayWhole(Prose.wrapped(line, to: errorWidth)) }
+
+  /// Writes a line to standard error as it is: tables, JSON, commands to be copied.
+  static func sayWhole(_ line: String) { write(line + "\n", to: STDERR_FILENO) }
 
   /// Makes standard streams safe to write to, whatever the shell made of them.
   ///

@@ -76,9 +76,10 @@ struct RunRecord {
   /// The verdict, the model × horizon table, skill against naive, failures.
   func summary(style: TextTable.Style, quiet: Bool) -> String {
     var parts: [String] = []
+    let prose = { Prose.wrapped($0, to: style.width) }
     if !quiet {
       let sentences = [report.verdict()] + VerdictText.sentences(report.significance.verdict)
-      parts.append(sentences.map { $0 + "\n" }.joined())
+      parts.append(prose(sentences.map { $0 + "\n" }.joined()))
     }
     if let scores = ScoreText.byHorizon(table, metric: report.metric) {
       parts.append(scores.text(style))
@@ -87,29 +88,33 @@ struct RunRecord {
       parts.append(skill.text(style))
     }
     let meaning = ScoreText.meaning(of: table.headline).map { $0 + "\n" } ?? ""
-    parts.append(meaning + report.foldSummary() + "\n")
-    if !manifest.failures.isEmpty { parts.append(failures()) }
-    if let audit = report.audit, !quiet || !audit.isClean { parts.append("Audit: \(audit)\n") }
+    parts.append(prose(meaning + report.foldSummary() + "\n"))
+    if !manifest.failures.isEmpty { parts.append(prose(failures())) }
+    if let audit = report.audit, !quiet || !audit.isClean {
+      parts.append(prose("Audit: \(audit)\n"))
+    }
     return parts.joined(separator: "\n")
   }
 
   /// The first failures of every model, with their number, and what was not reached.
+  ///
+  /// Models that failed for one reason at first stand together.
   func failures() -> String {
-    var text = ""
-    for model in result.models {
-      let all = manifest.failures.filter { $0.model == model.name }
-      let own = all.filter { !$0.isInterruption }
-      if let first = own.first {
-        text +=
-          "failed: \(model.name) at \(own.count) fold\(own.count == 1 ? "" : "s"); the first, "
-          + "\(first.series) at \(first.cutoff) (\(first.phase)): \(first.reason)\n"
+    let real = manifest.failures.filter { !$0.isInterruption }
+    let first = result.models.compactMap { model in real.first { $0.model == model.name } }
+    let failed = FailureGroups(first).groups.map { group in
+      let models = group.models.map { model in
+        let count = real.count { $0.model == model.name }
+        return "\(model.name) at \(count) fold\(count == 1 ? "" : "s")"
       }
-      let left = all.count - own.count
-      if left > 0 {
-        text += "stopped: \(model.name) before \(left) fold\(left == 1 ? "" : "s")\n"
-      }
+      return "failed: \(models.joined(separator: ", ")); the first, \(group.first.series) at "
+        + "\(group.first.cutoff) (\(group.first.phase)): \(group.first.reason)\n"
     }
-    return text
+    let stopped = result.models.compactMap { model -> String? in
+      let left = manifest.failures.count { $0.model == model.name && $0.isInterruption }
+      return left > 0 ? "stopped: \(model.name) before \(left) fold\(left == 1 ? "" : "s")\n" : nil
+    }
+    return (failed + stopped).joined()
   }
 }
 
