@@ -12,36 +12,18 @@ internal import Synchronization
 /// for programs (`--progress json`) one JSON object a line, as often.
 final class ProgressLine: Sendable {
   private struct State {
+    var time: RemainingTime
     var done = 0
     var fits = 0
     var failed = 0
     var drawn: ContinuousClock.Instant?
-    /// What each model did, in the order in which models first finished something.
-    var work: [Work] = []
-    /// What fits under way have done, in forecasts, by model and origin.
-    var underWay: [String: Double] = [:]
     /// The training that moved last.
     var training: Training?
-
-    var slowest: Work? { work.max { $0.seconds < $1.seconds } }
-
-    mutating func spend(_ seconds: Double, on model: String) {
-      let place = work.firstIndex { $0.model == model } ?? work.count
-      if place == work.count { work.append(Work(model: model)) }
-      work[place].seconds += seconds
-      work[place].done += 1
-    }
   }
 
   private struct Training {
     let model: String
     let progress: FitProgress
-  }
-
-  private struct Work {
-    let model: String
-    var seconds = 0.0
-    var done = 0
   }
 
   private enum Form {
@@ -52,11 +34,9 @@ final class ProgressLine: Sendable {
 
   private let total: Int
   private let before: Int
-  /// How many forecasts each model has to make; empty where that is not known.
-  private let due: [String: Int]
   private let form: Form
   private let start = ContinuousClock().now
-  private let state = Mutex(State())
+  private let state: Mutex<State>
 
   /// A line for `total` forecasts.
   ///
@@ -71,7 +51,7 @@ final class ProgressLine: Sendable {
   ) {
     self.total = total
     self.before = before
-    self.due = due
+    state = Mutex(State(time: RemainingTime(total: total - before, due: due)))
     form =
       switch choice {
       case .json: .json
@@ -84,41 +64,35 @@ final class ProgressLine: Sendable {
   /// Takes in a step of a long fit and redraws the line if the last drawing is old enough.
   func fitMoved(_ event: FitEvent) {
     guard form != .hidden else { return }
-    show { state in
-      let fit = "\(event.model)@\(event.series)@\(event.origin)"
-      guard let progress = event.progress else {
-        state.underWay[fit] = nil
-        state.training = nil
-        return false
-      }
-      state.underWay[fit] = progress.share * Double(event.folds)
-      state.training = Training(model: event.model, progress: progress)
-      return true
+    show { state, elapsed in
+      state.time.fitMoved(event, at: elapsed)
+      state.training = event.progress.map { Training(model: event.model, progress: $0) }
+      return event.progress != nil
     }
   }
 
   /// Counts a fold and redraws the line if the last drawing is old enough.
   func foldEnded(_ record: FoldRecord) {
     guard form != .hidden else { return }
-    show { state in
+    show { state, elapsed in
       state.done += 1
       state.fits += record.cost.fits
       state.failed += record.outcome.forecast == nil ? 1 : 0
-      state.spend(record.cost.fitSeconds + record.cost.forecastSeconds, on: record.model)
+      state.time.foldEnded(record, at: elapsed)
       return true
     }
   }
 
   /// Changes the state, and tells of it if the last telling is old enough.
-  private func show(_ change: (inout State) -> Bool) {
+  private func show(_ change: (inout State, Double) -> Bool) {
     let text: String? = state.withLock { state in
-      guard change(&state) else { return nil }
       let now = ContinuousClock().now
+      let elapsed = (now - start) / .seconds(1)
+      guard change(&state, elapsed) else { return nil }
       if let drawn = state.drawn, now - drawn < .milliseconds(100), before + state.done < total {
         return nil
       }
       state.drawn = now
-      let elapsed = (now - start) / .seconds(1)
       return form == .json ? json(state, elapsed: elapsed) : line(state, elapsed: elapsed)
     }
     guard let text else { return }
@@ -147,31 +121,15 @@ final class ProgressLine: Sendable {
     if form == .line { Terminal.write("\r\u{1B}[K", to: STDERR_FILENO) }
   }
 
-  /// What is left of every model at its own pace, with as many at work as so far.
-  private func secondsLeft(_ state: State, elapsed: Double) -> Double {
-    let spent = state.work.reduce(0) { $0 + $1.seconds }
-    let left = total - before - state.done
-    guard !due.isEmpty, spent > 0 else {
-      let underWay = state.underWay.values.reduce(0, +)
-      return elapsed / max(Double(state.done) + underWay, 1e-3) * max(0, Double(left) - underWay)
-    }
-    var unknown = left
-    let known = state.work.reduce(0.0) { sum, work in
-      let rest = max(0, (due[work.model] ?? 0) - work.done)
-      unknown -= rest
-      return sum + work.seconds / Double(work.done) * Double(rest)
-    }
-    let others = spent / Double(state.done) * Double(max(0, unknown))
-    return (known + others) * elapsed / spent
-  }
-
   private func line(_ state: State, elapsed: Double) -> String {
     let failures = state.failed == 0 ? "" : ", \(state.failed) failed"
-    let slowest = state.slowest.map { ", slowest \($0.model) \(Self.tenths($0.seconds)) s" } ?? ""
+    let slowest =
+      state.time.slowest.map { ", slowest \($0.model) \(Self.tenths($0.seconds)) s" } ?? ""
     let training = state.training.map { ", \(Self.text(of: $0))" } ?? ""
     // What a narrow terminal cuts off comes last.
-    let left = "\(Int(secondsLeft(state, elapsed: elapsed).rounded())) s left"
-    return "\(before + state.done)/\(total) forecasts\(failures), \(left)\(training)\(slowest)"
+    let left =
+      state.time.seconds(at: elapsed).map { ", \(Int(min($0, 1e15).rounded())) s left" } ?? ""
+    return "\(before + state.done)/\(total) forecasts\(failures)\(left)\(training)\(slowest)"
   }
 
   /// A line that is wider than the terminal could not be redrawn: it would begin a second one.
@@ -201,7 +159,8 @@ final class ProgressLine: Sendable {
     let failed: Int
     let slowest: String?
     let slowestSeconds: Double?
-    let secondsLeft: Double
+    /// Nil, and not told, as long as nothing was done.
+    let secondsLeft: Double?
     let training: String?
     let step: Int?
     let steps: Int?
@@ -213,8 +172,8 @@ final class ProgressLine: Sendable {
     Self.line(
       Entry(
         done: before + state.done, total: total, fits: state.fits, failed: state.failed,
-        slowest: state.slowest?.model, slowestSeconds: state.slowest?.seconds,
-        secondsLeft: secondsLeft(state, elapsed: elapsed), training: state.training?.model,
+        slowest: state.time.slowest?.model, slowestSeconds: state.time.slowest?.seconds,
+        secondsLeft: state.time.seconds(at: elapsed), training: state.training?.model,
         step: state.training?.progress.stepsDone, steps: state.training?.progress.totalSteps,
         loss: state.training?.progress.loss,
         validationLoss: state.training?.progress.validationLoss))
