@@ -82,6 +82,8 @@ struct ReportPage {
     let rows: [Row]
     /// Whether its cells are words, which begin at the left.
     var isText = false
+    /// What is read in its place until it is opened; empty where it is always open.
+    var folded = ""
 
     /// A table.
     ///

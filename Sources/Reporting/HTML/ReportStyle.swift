@@ -85,7 +85,7 @@ enum ReportStyle {
     .shaded td{border-bottom-color:var(--surface)}
     .shaded .best{box-shadow:inset 0 0 0 1.6px var(--ink);border-radius:5px}
     .dense table{font-size:.78rem}.dense td,.dense thead button{padding:.36rem .24rem}
-    .names{margin:.3rem 0 0;font-size:.9rem;color:var(--muted)}.names summary{cursor:pointer;\
+    .names{margin:.3rem 0 0;font-size:.9rem;color:var(--muted)}.fold{margin:.8rem 0}.fold>summary{cursor:pointer}.names summary{cursor:pointer;\
     padding:.2rem 0}
     .narrow{display:none}
     .js [data-off]{display:none}

@@ -112,6 +112,7 @@ enum ReportTemplate {
 
   /// A table that scrolls on its own where it is wider than the page.
   static let table = #"""
+    {{^empty(.folded)}}<details class="fold"><summary>{{.folded}}</summary>{{/empty(.folded)}}
     <div class="table{{#.isShaded}} shaded{{/.isShaded}}{{#.isDense}} dense{{/.isDense}}{{#.isText}} text{{/.isText}}" data-table="{{.id}}" role="region" tabindex="0" aria-label="{{.title}}">
     <table>
     {{^empty(.caption)}}<caption>{{.caption}}</caption>{{/empty(.caption)}}
@@ -122,6 +123,7 @@ enum ReportTemplate {
     </tbody>
     </table>
     </div>
+    {{^empty(.folded)}}</details>{{/empty(.folded)}}
 
     """#
 }

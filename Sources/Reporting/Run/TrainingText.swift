@@ -33,6 +33,18 @@ struct TrainingText {
     return count > 0 ? "and \(count) more, all in run.json" : ""
   }
 
+  /// How many networks there are and how they ended: `60 networks: 45 stopped early; 15 all steps.`.
+  var summary: String {
+    var ends: [(text: String, count: Int)] = []
+    for network in networks {
+      let place = ends.firstIndex { $0.text == network.outcome } ?? ends.count
+      if place == ends.count { ends.append((network.outcome, 0)) }
+      ends[place].count += 1
+    }
+    let parts = ends.map { "\($0.count) \($0.text)" }
+    return "\(CoverageText.count(networks.count, "network")): \(parts.joined(separator: "; "))."
+  }
+
   /// Every network, by model and cutoff.
   var networks: [Network] {
     trainings.flatMap { fit in

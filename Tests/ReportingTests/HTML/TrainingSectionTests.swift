@@ -42,6 +42,22 @@ import Testing
     #expect(page.contains("mine: loss"))
   }
 
+  @Test func manyNetworksAreFoldedAndNoneIsLeftOut() async throws {
+    let few = try await page(["naive", Self.gru])
+    #expect(few.contains("3 networks: 3 all steps."))
+    #expect(!few.contains("<details class=\"fold\">"))
+    let many = try await page(
+      ["naive", Self.gru.replacingOccurrences(of: "max-steps=6", with: "max-steps=2,seeds=7")])
+    #expect(many.contains("<details class=\"fold\"><summary>All 21 networks, one a row</summary>"))
+    let rows = try #require(many.components(separatedBy: "data-table=\"training-table\"").last)
+      .components(separatedBy: "</tbody>")[0].components(separatedBy: "<tr>").count
+    // The head is a row too.
+    #expect(rows - 1 == 22)
+    #expect(
+      many.components(separatedBy: "<details").count
+        == many.components(separatedBy: "</details>").count)
+  }
+
   @Test func secondsStandBetweenTheComments() async throws {
     let page = try await page(["naive", Self.gru])
     #expect(page.contains("Seconds of training"))

@@ -6,8 +6,9 @@ struct TrainingSection {
   let source: ReportSource
   private let text: TrainingText
 
-  /// The most networks a chart draws, the most points a line has, and the most rows of the table.
-  private static let most = (lines: 6, points: 120, rows: 20)
+  /// The most networks a chart draws, the most points a line has, the most rows of the table, and the
+  /// most it has before it is folded.
+  private static let most = (lines: 6, points: 120, rows: 500, open: 20)
 
   init(_ source: ReportSource) {
     self.source = source
@@ -19,14 +20,19 @@ struct TrainingSection {
     guard let table = text.table() else { return section }
     section.lead =
       "Losses are those each network was trained by, gradients as long as they were before clipping. "
-      + "The dot is the step whose weights were kept.\(warm)"
+      + "The dot is the step whose weights were kept.\(warm) \(text.summary)"
     section.figures = models.enumerated().flatMap { place, model in figures(of: model, place) }
-    section.tables = [
-      ReportPage.Table(
-        table, id: "training-table", title: "Trainings",
-        caption: text.remainder.isEmpty
-          ? "" : "The first \(Self.most.rows) networks, \(text.remainder).", names: source.names)
-    ]
+    var trainings = ReportPage.Table(
+      table, id: "training-table", title: "Trainings",
+      caption: text.remainder.isEmpty
+        ? "" : "The first \(Self.most.rows) networks, \(text.remainder).", names: source.names)
+    if table.rows.count > Self.most.open {
+      trainings.folded =
+        text.remainder.isEmpty
+        ? "All \(table.rows.count) networks, one a row"
+        : "The first \(table.rows.count) networks, one a row, \(text.remainder)"
+    }
+    section.tables = [trainings]
     section.timedTables = [seconds]
     return section
   }
