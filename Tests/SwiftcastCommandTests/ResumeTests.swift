@@ -69,6 +69,7 @@ import Testing
     _ = try folder.file("data.csv", "t,y\n" + (1...60).map { "\($0),\($0 % 8)\n" }.joined())
     let changed = try Tool.run("evaluate", "--resume", run)
     #expect(changed.errors.contains("  data sha-256: begun with "))
+    #expect(changed.errors.contains("put \(data) back as it was, or evaluate the new one in"))
     #expect(changed.code == 64)
     let none = try Tool.run("evaluate", "--resume", folder.path("none"))
     #expect(none.errors.contains("expected a run that was stopped (journal.bin), found none"))
@@ -76,6 +77,68 @@ import Testing
     let both = try Tool.run(begin + ["--report", run, "--resume", run])
     #expect(both.errors.contains("--resume goes on in its folder; leave --report out."))
     #expect(both.code == 64)
+  }
+
+  /// A run that was stopped by a file that may not grow, and its journal.
+  private func stopped(_ folder: TemporaryFolder, _ name: String) throws -> (URL, Data) {
+    let run = folder.url.appending(path: name)
+    let begin = Self.arguments.map { "'\($0)'" }.joined(separator: " ") + " --report '\(run.path)'"
+    #expect(try Tool.shell("trap '' XFSZ; ulimit -f 16; \"$0\" \(begin)").code == 74)
+    return (run, try Data(contentsOf: run.appending(path: "journal.bin")))
+  }
+
+  @Test func damageInTheMiddleOfAJournalIsSaidAndMadeAgain() throws {
+    let folder = try TemporaryFolder()
+    let whole = folder.url.appending(path: "whole")
+    #expect(try Tool.run(Self.arguments + ["--report", whole.path]).code == 1)
+    let expected = try RunFiles.of(whole)
+    let (run, journal) = try stopped(folder, "run")
+    var broken = journal
+    broken[journal.count - 2_000] ^= 0xFF
+    try broken.write(to: run.appending(path: "journal.bin"))
+    let resumed = try Tool.run("evaluate", "--resume", run.path, "--threads", "1")
+    #expect(resumed.code == 1)
+    #expect(
+      resumed.errors.contains(" bytes in its middle are damaged; the forecasts they held are made"),
+      "found: \(resumed.errors)")
+    for name in ["cv.csv", "metrics.csv", "significance.csv"] {
+      #expect(try folder.text("run/\(name)") == expected[name])
+    }
+  }
+
+  @Test func aJournalThatDoesNotSayWhatWasBegunIsNotReplaced() throws {
+    let folder = try TemporaryFolder()
+    let (run, journal) = try stopped(folder, "run")
+    var broken = journal
+    broken[100] ^= 0xFF
+    let file = run.appending(path: "journal.bin")
+    try broken.write(to: file)
+    for arguments in [
+      ["evaluate", "--resume", run.path], Self.arguments + ["--resume", run.path],
+    ] {
+      let refused = try Tool.run(arguments)
+      #expect(refused.code == 65)
+      #expect(
+        refused.errors.contains(
+          "found damage or the journal of another version. Nothing in it can be continued: begin "
+            + "anew with --report \(run.path) --force."), "found: \(refused.errors)")
+      #expect(try Data(contentsOf: file) == broken)
+    }
+    let anew = try Tool.run(Self.arguments + ["--report", run.path, "--force"])
+    #expect(anew.code == 1)
+  }
+
+  @Test func ofTwoThatGoOnOneIsToldToWait() throws {
+    let folder = try TemporaryFolder()
+    let (run, _) = try stopped(folder, "run")
+    let both = try Tool.shell(
+      "\"$0\" evaluate --resume '\(run.path)' & \"$0\" evaluate --resume '\(run.path)'; a=$?; wait $!; "
+        + "echo codes $a $?")
+    // Whoever comes second is refused, or finds the run complete.
+    #expect(
+      ["codes 74 1", "codes 1 74", "codes 0 1", "codes 1 0"].contains {
+        both.output.contains($0)
+      }, "found: \(both.output) \(both.errors)")
   }
 
   @Test func aCompleteRunHasNothingToContinue() throws {

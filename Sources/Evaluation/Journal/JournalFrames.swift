@@ -6,8 +6,8 @@ internal import ForecastCore
 ///     frame = length of the payload (UInt32) · CRC-32 of the payload (UInt32) · payload
 ///
 /// Numbers are little-endian. Frames are only ever added at the end, so whatever stops a writer,
-/// at most the last frame is torn; it is dropped, and so is everything behind a frame whose
-/// checksum is wrong.
+/// at most the last frame is torn. `read` stops at the first frame that is not whole, `salvage` looks
+/// for whole ones behind it.
 public enum JournalFrames {
   /// A payload as a frame.
   public static func frame(_ payload: [UInt8]) -> [UInt8] {
@@ -24,16 +24,21 @@ public enum JournalFrames {
   public static func read(_ bytes: [UInt8]) -> (payloads: [[UInt8]], length: Int) {
     var payloads: [[UInt8]] = []
     var start = 0
-    while bytes.count - start >= 8 {
-      var head = ByteReader(bytes[start..<start + 8])
-      guard let count = head.integer(UInt32.self), let sum = head.integer(UInt32.self),
-        bytes.count - start - 8 >= count
-      else { break }
-      let payload = bytes[(start + 8)..<(start + 8 + Int(count))]
-      guard CRC32.checksum(payload) == sum else { break }
-      payloads.append(Array(payload))
-      start += 8 + Int(count)
+    while let payload = whole(bytes, at: start, longest: .max) {
+      payloads.append(payload)
+      start += 8 + payload.count
     }
     return (payloads, start)
+  }
+
+  /// The payload of the frame that begins at a place; nil where none does.
+  static func whole(_ bytes: [UInt8], at start: Int, longest: Int) -> [UInt8]? {
+    guard bytes.count - start >= 8 else { return nil }
+    var head = ByteReader(bytes[start..<start + 8])
+    guard let count = head.integer(UInt32.self), let sum = head.integer(UInt32.self),
+      bytes.count - start - 8 >= count, count <= longest
+    else { return nil }
+    let payload = Array(bytes[(start + 8)..<(start + 8 + Int(count))])
+    return CRC32.checksum(payload) == sum ? payload : nil
   }
 }

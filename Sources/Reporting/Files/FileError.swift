@@ -18,8 +18,10 @@ public enum FileError: Error, Hashable, Sendable {
   case inUse(path: String)
   /// A journal that says nothing of the run it was begun for, beside a complete run.
   case emptyJournal(path: String, journal: String)
-  /// A run that was begun with other options or data, with what differs.
-  case otherRun(path: String, differences: [String])
+  /// A journal that is damaged where it says what was begun, or is of another version.
+  case unreadableJournal(path: String, journal: String)
+  /// A run that was begun with other options or data, with what differs and what is to be done.
+  case otherRun(path: String, differences: [String], remedy: String)
   /// A file that cannot be written, while what was finished is kept in a journal.
   case kept(path: String, reason: String, finished: Int, total: Int, journal: String)
   /// A folder of our own that is already there.
@@ -56,11 +58,13 @@ extension FileError: CustomStringConvertible {
       "\(path): expected \(journal) to say what was begun, found nothing in it. The run that was "
         + "there before is complete: remove \(journal) to keep it, or begin anew with "
         + "--report \(path) --force."
-    case .otherRun(let path, let differences):
+    case .unreadableJournal(let path, let journal):
+      "\(path): expected \(journal) to begin with what the run was asked for, found damage or the "
+        + "journal of another version. Nothing in it can be continued: begin anew with "
+        + "--report \(path) --force."
+    case .otherRun(let path, let differences, let remedy):
       "\(path): expected the options and data the run was begun with, found others:\n"
-        + differences.map { "  \($0)\n" }.joined()
-        + "'swiftcast evaluate --resume \(path)' alone goes on as it was begun; another run needs "
-        + "another folder."
+        + differences.map { "  \($0)\n" }.joined() + remedy
     case .kept(let path, let reason, let finished, let total, let journal):
       "\(path): cannot be written: \(reason). \(finished) of \(total) forecasts are kept in "
         + "\(journal); make room, then continue with --resume."

@@ -31,18 +31,24 @@ public enum RunDifferences {
   }
 
   /// What decides the numbers of a run: the data, every option, every model.
-  static func facts(of manifest: RunManifest) -> [RunManifest.Setting] {
+  private static func facts(of manifest: RunManifest) -> [RunManifest.Setting] {
+    let models = manifest.models.map { model in
+      let options = model.options.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
+      return RunManifest.Setting(
+        key: "model \(model.name)", value: options.isEmpty ? model.specification : options)
+    }
+    return settings(of: manifest) + models
+  }
+
+  /// The same without the models.
+  static func settings(of manifest: RunManifest) -> [RunManifest.Setting] {
     let data = manifest.data
     let own = [
       ("version", manifest.version), ("series", "\(data.series)"),
       ("observations", "\(data.observations)"), ("frequency", data.frequency),
       ("season length", "\(data.seasonLength)"),
     ]
-    let models = manifest.models.map { model in
-      let options = model.options.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
-      return ("model \(model.name)", options.isEmpty ? model.specification : options)
-    }
     let options = manifest.options.map { ($0.key, $0.value) }
-    return (own + options + models).map { RunManifest.Setting(key: $0.0, value: $0.1) }
+    return (own + options).map { RunManifest.Setting(key: $0.0, value: $0.1) }
   }
 }

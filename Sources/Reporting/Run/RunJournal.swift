@@ -17,18 +17,20 @@ public final class RunJournal: Sendable {
   public let finished: [FoldRecord]
   /// What was audited before.
   public let audited: [AuditRecord]
+  /// The bytes in its middle that are damaged: what they held is not among `finished`.
+  public let damaged: Int
   /// Where it lies.
   public let path: String
   private let file: AppendOnlyFile
   private let appended = Atomic(0)
 
   private init(
-    manifest: RunManifest, finished: [FoldRecord] = [], audited: [AuditRecord] = [], path: String,
-    file: AppendOnlyFile
+    manifest: RunManifest, content: Content? = nil, path: String, file: AppendOnlyFile
   ) {
     self.manifest = manifest
-    self.finished = finished
-    self.audited = audited
+    finished = content?.records ?? []
+    audited = content?.audited ?? []
+    damaged = content?.damaged ?? 0
     self.path = path
     self.file = file
   }
@@ -56,7 +58,7 @@ public final class RunJournal: Sendable {
 
   /// Opens the journal of a run that was stopped, to read it and to go on writing it.
   ///
-  /// A torn tail is cut off.
+  /// A torn tail is cut off, damage in the middle passed over.
   ///
   /// - Parameter folder: the run's folder.
   /// - Returns: nil where there is no journal, or none with a whole first frame.
@@ -65,9 +67,7 @@ public final class RunJournal: Sendable {
     let path = "\(folder)/\(name)"
     guard let content = try content(of: path), let manifest = content.manifest else { return nil }
     let file = try AppendOnlyFile(path: path, keeping: content.length)
-    return RunJournal(
-      manifest: manifest, finished: content.records, audited: content.audited, path: path,
-      file: file)
+    return RunJournal(manifest: manifest, content: content, path: path, file: file)
   }
 
   /// What a run was begun with, by its journal or, where it is complete, its `run.json`.
@@ -85,6 +85,17 @@ public final class RunJournal: Sendable {
   /// Whether a folder has a journal, even one that says nothing.
   public static func isThere(in folder: String) -> Bool {
     FileManager.default.fileExists(atPath: "\(folder)/\(name)")
+  }
+
+  /// Whether a journal holds something, but does not begin with the manifest of a run.
+  ///
+  /// - Parameter folder: the run's folder.
+  /// - Returns: false where there is no journal, or an empty one.
+  /// - Throws: `FileError.cannotRead`.
+  public static func isUnreadable(in folder: String) throws(FileError) -> Bool {
+    let path = "\(folder)/\(name)"
+    guard isThere(in: folder), try content(of: path)?.manifest == nil else { return false }
+    return FileManager.default.contents(atPath: path)?.isEmpty == false
   }
 
   /// The manifest of a complete run.
@@ -131,6 +142,7 @@ public final class RunJournal: Sendable {
     let records: [FoldRecord]
     let audited: [AuditRecord]
     let length: Int
+    let damaged: Int
   }
 
   private static func content(of path: String) throws(FileError) -> Content? {
@@ -138,22 +150,26 @@ public final class RunJournal: Sendable {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw .cannotRead(path: path)
     }
-    let (payloads, length) = JournalFrames.read(Array(data))
-    let manifest = payloads.first.flatMap {
-      try? RunManifest(json: String(decoding: $0, as: UTF8.self))
+    let salvage = JournalFrames.salvage(Array(data))
+    let manifest = salvage.frames.first.flatMap { frame in
+      frame.isAfterDamage
+        ? nil : try? RunManifest(json: String(decoding: frame.payload, as: UTF8.self))
     }
     var records: [FoldRecord] = []
     var audited: [AuditRecord] = []
     var training: FitTraining?
-    for payload in payloads.dropFirst() {
-      if var record = FoldRecord(bytes: payload) {
+    for frame in salvage.frames.dropFirst() {
+      if var record = FoldRecord(bytes: frame.payload) {
         record.training = training
-        records.append(record)
-      } else if let record = AuditRecord(bytes: payload) {
+        // The training before it may be lost with the bytes that are: it is made again.
+        if !frame.isAfterDamage { records.append(record) }
+      } else if let record = AuditRecord(bytes: frame.payload) {
         audited.append(record)
       }
-      training = JSONText.value(payload)
+      training = JSONText.value(frame.payload)
     }
-    return Content(manifest: manifest, records: records, audited: audited, length: length)
+    return Content(
+      manifest: manifest, records: records, audited: audited, length: salvage.length,
+      damaged: salvage.damaged)
   }
 }

@@ -14,7 +14,8 @@ enum ResumedArguments {
   ///
   /// - Parameter arguments: what the user gave, the program's name left out.
   /// - Returns: the same, or those of the run that is to be continued.
-  /// - Throws: `FileError.noRunToResume` where the folder holds no run.
+  /// - Throws: `FileError.noRunToResume` where the folder holds no run, `.unreadableJournal` where
+  ///   what was begun cannot be read.
   static func expanded(_ arguments: [String]) throws(FileError) -> [String] {
     guard arguments.first == "evaluate", let folder = value(of: "--resume", in: arguments) else {
       return arguments
@@ -22,6 +23,7 @@ enum ResumedArguments {
     let own = without(beginning, flags: [], in: Array(arguments.dropFirst()))
     guard without(options, flags: flags, in: own).isEmpty else { return arguments }
     guard let command = try RunJournal.beginning(of: folder)?.command, command.count > 1 else {
+      if try RunJournal.isUnreadable(in: folder) { throw .unreadable(in: folder) }
       throw .noRunToResume(path: folder)
     }
     let begun = without(

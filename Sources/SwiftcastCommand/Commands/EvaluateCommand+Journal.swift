@@ -23,7 +23,7 @@ extension EvaluateCommand {
   ///   - lock: that of the folder, if it was there.
   /// - Returns: nil where no folder is asked for, and where the run is complete.
   /// - Throws: `FileError.otherRun` where the run was begun with something else,
-  ///   `.noRunToResume`, `.emptyJournal`, `.inUse`, `.cannotWrite`.
+  ///   `.noRunToResume`, `.emptyJournal`, `.unreadableJournal`, `.inUse`, `.cannotWrite`.
   func openJournal(
     _ manifest: RunManifest, _ lock: FolderLock?
   ) throws(FileError) -> (journal: RunJournal, lock: FolderLock)? {
@@ -54,11 +54,19 @@ extension EvaluateCommand {
     guard let begun = try RunJournal.beginning(of: resume) else {
       // A process that was killed as it began has left an empty journal.
       guard RunJournal.isThere(in: resume) else { throw .noRunToResume(path: resume) }
+      if try RunJournal.isUnreadable(in: resume) { throw .unreadable(in: resume) }
       return try RunJournal.begin(in: resume, manifest: manifest)
     }
     let differences = ResumeDifferences.lines(begun: begun, asked: manifest)
     guard differences.isEmpty else {
-      throw .otherRun(path: resume, differences: differences)
+      throw .otherRun(
+        path: resume, differences: differences,
+        remedy: ResumeDifferences.remedy(begun: begun, asked: manifest, path: resume))
+    }
+    if let journal, journal.damaged > 0 {
+      Terminal.say(
+        "note: \(journal.path): \(journal.damaged) bytes in its middle are damaged; the forecasts "
+          + "they held are made again")
     }
     return journal
   }
@@ -78,5 +86,12 @@ extension EvaluateCommand {
         journal: journal.path)
     }
     if isComplete { journal.remove() }
+  }
+}
+
+extension FileError {
+  /// A journal that does not say what was begun.
+  static func unreadable(in folder: String) -> FileError {
+    .unreadableJournal(path: folder, journal: "\(folder)/\(RunJournal.name)")
   }
 }

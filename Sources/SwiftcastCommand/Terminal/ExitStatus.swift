@@ -29,7 +29,7 @@ enum ExitStatus {
     case is RollingOriginError: data
     case is RunJoinError, is ForecastTableError: data
     case is OptionError, is ModelFileError, is MetricNameError: usage
-    case FileError.malformed: data
+    case FileError.malformed, FileError.unreadableJournal: data
     case FileError.otherRun, FileError.noRunToResume, FileError.emptyJournal: usage
     case SavedModelError.cannotBeSaved: usage
     case is SavedModelError: data

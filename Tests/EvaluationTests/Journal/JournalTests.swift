@@ -23,7 +23,34 @@ import Testing
     }
   }
 
-  @Test func aByteThatChangedEndsTheJournal() {
+  @Test func behindAByteThatChangedTheNextFrameIsFound() {
+    let payloads: [[UInt8]] = [[1, 2, 3], Array(repeating: 0, count: 30), [], [6, 7]]
+    let bytes = payloads.flatMap { JournalFrames.frame($0) }
+    let whole = JournalFrames.salvage(bytes)
+    #expect(whole.frames.map(\.payload) == payloads)
+    #expect(whole.damaged == 0 && whole.length == bytes.count)
+    let ends = [11, 49, 57, 67]
+    for place in bytes.indices {
+      var broken = bytes
+      broken[place] ^= 0x10
+      let salvage = JournalFrames.salvage(broken)
+      let hit = ends.firstIndex { place < $0 } ?? 0
+      // An empty frame behind damage cannot be told from zeros.
+      let left = payloads.indices.filter { $0 != hit && !($0 == 2 && hit == 1) }
+      #expect(salvage.frames.map(\.payload) == left.map { payloads[$0] }, "byte \(place)")
+      #expect(salvage.frames.count { $0.isAfterDamage } == (hit == 3 ? 0 : 1))
+      #expect(salvage.length == (hit == 3 ? 57 : 67))
+    }
+    // Torn anywhere, it is what is read.
+    for length in bytes.indices {
+      let torn = Array(bytes.prefix(length))
+      #expect(
+        JournalFrames.salvage(torn).frames.map(\.payload) == JournalFrames.read(torn).payloads)
+      #expect(JournalFrames.salvage(torn).length == JournalFrames.read(torn).length)
+    }
+  }
+
+  @Test func aByteThatChangedEndsWhatIsRead() {
     let payloads: [[UInt8]] = [[1, 2, 3], [4, 5], [6]]
     let bytes = payloads.flatMap { JournalFrames.frame($0) }
     for place in bytes.indices {

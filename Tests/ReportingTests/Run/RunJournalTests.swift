@@ -56,6 +56,39 @@ import Testing
     #expect(opened.count == records.count)
   }
 
+  /// Wherever a byte changes, all records but one, or the one behind it too, are there again.
+  @Test func damageInTheMiddleCostsWhatItHit() async throws {
+    let folder = temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    var records = try await exampleRecords()
+    records[2].training = FitTraining(origin: 4, seconds: 0.1, networks: [])
+    let journal = try RunJournal.begin(
+      in: folder.path, manifest: exampleManifest(try await exampleRun()))
+    let file = folder.appending(path: "journal.bin")
+    let first = try Data(contentsOf: file).count
+    for record in records { journal.append(record) }
+    let bytes = try Data(contentsOf: file)
+    for place in stride(from: first, to: bytes.count, by: 7) {
+      var broken = bytes
+      broken[place] ^= 0x10
+      try broken.write(to: file)
+      let opened = try #require(try RunJournal.open(in: folder.path))
+      #expect(opened.finished.allSatisfy(records.contains), "byte \(place)")
+      #expect(opened.finished.count >= records.count - 2, "byte \(place)")
+      #expect(opened.finished.count < records.count)
+      // The last record is a torn tail, which is no damage.
+      let isTail = opened.finished == Array(records.dropLast())
+      #expect((opened.damaged == 0) == isTail, "byte \(place)")
+    }
+    var broken = bytes
+    broken[first / 2] ^= 0x10
+    try broken.write(to: file)
+    #expect(try RunJournal.open(in: folder.path) == nil)
+    #expect(try RunJournal.isUnreadable(in: folder.path))
+    try Data().write(to: file)
+    #expect(try !RunJournal.isUnreadable(in: folder.path))
+  }
+
   @Test func aJournalOfNothingIsNone() throws {
     let folder = temporaryFolder()
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -97,17 +130,37 @@ import Testing
     #expect(
       lines == [
         "horizon: begun with 2, now 3", "data sha-256: begun with ab12, now cd34",
-        "model ar: begun with none, now lags=2",
+        "model ar: begun without it, now with it",
       ])
+    let remedy = ResumeDifferences.remedy(begun: begun, asked: asked, path: "r")
     #expect(
-      "\(FileError.otherRun(path: "r", differences: lines))" == """
+      "\(FileError.otherRun(path: "r", differences: lines, remedy: remedy))" == """
         r: expected the options and data the run was begun with, found others:
           horizon: begun with 2, now 3
           data sha-256: begun with ab12, now cd34
-          model ar: begun with none, now lags=2
+          model ar: begun without it, now with it
+        Numbers of two files cannot stand in one run: put data.csv back as it was, or evaluate the \
+        new one in another folder.
+        """)
+    var options = begun
+    options.models[0].options = [RunManifest.Setting(key: "lags", value: "3")]
+    var others = options
+    others.models[0].options = [
+      RunManifest.Setting(key: "lags", value: "2"), RunManifest.Setting(key: "trend", value: "on"),
+    ]
+    #expect(
+      ResumeDifferences.lines(begun: options, asked: others) == [
+        "model naive, lags: begun with 3, now 2", "model naive, trend: begun with none, now on",
+      ])
+    #expect(
+      ResumeDifferences.remedy(begun: options, asked: others, path: "r") == """
         'swiftcast evaluate --resume r' alone goes on as it was begun; another run needs another \
         folder.
         """)
+    others.version = "0.2.0"
+    #expect(
+      ResumeDifferences.remedy(begun: options, asked: others, path: "r").hasPrefix(
+        "Its numbers could not be repeated: go on with the program and on the machine"))
     var turned = asked
     turned.models.reverse()
     #expect(
