@@ -17,8 +17,8 @@ public struct ClassAccuracy: SampleMetric {
   public let formula = "share with the likeliest of down, flat and up equal to that of y"
   /// What the number counts.
   public let unit = MetricUnit.share
-  /// Which value is better.
-  public let better = MetricPreference.larger
+  /// Which value is better; that of base rates is no model's merit.
+  public var better: MetricPreference { source == .model ? .larger : .neither }
   /// What a forecast must carry.
   public let needs = MetricNeeds.distribution
 

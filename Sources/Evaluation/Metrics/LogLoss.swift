@@ -19,8 +19,8 @@ public struct LogLoss: SampleMetric {
   public let formula = "−mean log p of the one of down, flat and up that came true, p ≥ 1e-15"
   /// What the number counts.
   public let unit = MetricUnit.ratio
-  /// Which value is better.
-  public let better = MetricPreference.smaller
+  /// Which value is better; that of base rates is no model's merit.
+  public var better: MetricPreference { source == .model ? .smaller : .neither }
   /// What a forecast must carry.
   public let needs = MetricNeeds.distribution
 

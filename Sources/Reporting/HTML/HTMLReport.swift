@@ -56,10 +56,10 @@ public struct HTMLReport: Sendable {
   }
 
   private var page: ReportPage {
-    ReportPage(
+    let findings = source.report.findings()
+    return ReportPage(
       data: source.dataName, subtitle: source.subtitle,
-      verdict: [source.report.verdict(), source.report.foldSummary()],
-      findings: VerdictText.sentences(source.report.significance.verdict),
+      verdict: [findings[0], source.report.foldSummary()], findings: Array(findings.dropFirst()),
       facts: source.facts,
       keys: source.table.models.indices.map { model in
         let name = ReportPage.Name(source.table.models[model], source.names)

@@ -4,7 +4,7 @@ extension RunReport {
   /// The report as Markdown.
   public func markdown() -> String {
     let sections = [
-      asked(), "## Verdict\n\n\(MarkdownText.escaped(verdict()))\n\(byHorizon())", scores(),
+      asked(), judged(), scores(),
       skill(), tests(),
       setsAndRanks(), calibration(), directions(), allMetrics(), failureList(), trainings(),
       audited(),
@@ -18,11 +18,12 @@ extension RunReport {
       + settings.map { "- \(MarkdownText.escaped("\($0.key): \($0.value)"))\n" }.joined()
   }
 
-  /// The verdict horizon by horizon.
-  private func byHorizon() -> String {
-    let sentences = VerdictText.sentences(significance.verdict)
-    return sentences.isEmpty
-      ? "" : "\n" + sentences.map { "- \(MarkdownText.escaped($0))\n" }.joined()
+  /// The verdict, then horizon by horizon.
+  private func judged() -> String {
+    let sentences = findings().map(MarkdownText.escaped)
+    let others = sentences.dropFirst()
+    return "## Verdict\n\n\(sentences[0])\n"
+      + (others.isEmpty ? "" : "\n" + others.map { "- \($0)\n" }.joined())
   }
 
   private func scores() -> String {
@@ -95,9 +96,11 @@ extension RunReport {
   }
 
   private func allMetrics() -> String {
-    guard let all = ScoreText.byMetric(table) else { return "" }
+    let all = ScoreText.byMetric(table)
+    let undefined = notes("Undefined", ScoreText.undefined(table))
+    guard all != nil || !undefined.isEmpty else { return "" }
     return "## All metrics, mean over horizons\(of(table.headline))\n\n"
-      + folded(all) + notes("Undefined", ScoreText.undefined(table))
+      + (all.map(folded) ?? "") + undefined
   }
 
   private func audited() -> String {

@@ -62,6 +62,14 @@ public struct RunReport: Sendable {
     return judgement(best, score.value, metric: position) + absent
   }
 
+  /// What the run found, sentence by sentence: the verdict, horizon by horizon what is more than
+  /// chance, and how well directions were told; that first where it is what the models are for.
+  public func findings() -> [String] {
+    let values = [verdict()] + VerdictText.sentences(significance.verdict)
+    let directions = DirectionText.sentences(table)
+    return DirectionText.isMainMatter(of: table) ? directions + values : values + directions
+  }
+
   private func judgement(_ best: Int, _ score: Double, metric position: Int) -> String {
     let name = table.models[best]
     let title = table.metrics[position].title

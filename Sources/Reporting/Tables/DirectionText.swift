@@ -26,6 +26,47 @@ public enum DirectionText {
         }, rows: rows)
   }
 
+  /// A sentence for every model that tells directions: whether it does so better than the base rates
+  /// of the training part, by log loss.
+  ///
+  /// - Parameter table: scores with `MetricCatalog.directionMetrics` among its metrics.
+  /// - Returns: in the order of the models; empty where no model tells directions.
+  public static func sentences(_ table: ScoreTable) -> [String] {
+    models(of: table).map { model in
+      let better = (1...table.horizon).filter { step in
+        guard let own = value(table, model, "log-loss", .step(step)),
+          let base = value(table, model, "log-loss-base", .step(step))
+        else { return false }
+        return own < base && text(own) != text(base)
+      }
+      let place =
+        better.isEmpty
+        ? "at no horizon"
+        : better.count == table.horizon && better.count > 1
+          ? "at every horizon" : "at \(VerdictText.horizons(better))"
+      let pair = { (metric: String) in
+        [metric, metric + "-base"].map { text(value(table, model, $0, .mean)) }
+      }
+      let (losses, shares) = (pair("log-loss"), pair("class-accuracy"))
+      return
+        "\(table.models[model]) tells down, flat and up better than base rates \(place): mean log "
+        + "loss \(losses[0]), theirs \(losses[1]); accuracy \(shares[0]), theirs \(shares[1])."
+    }
+  }
+
+  /// Whether the models that matter are those that tell directions: all but the baseline.
+  static func isMainMatter(of table: ScoreTable) -> Bool {
+    let others = table.models.indices.filter { table.models[$0] != table.baseline }
+    return !others.isEmpty && others.allSatisfy(models(of: table).contains)
+  }
+
+  /// Whether a metric of directions stands in the table of directions.
+  static func isShown(_ metric: any Metric, of table: ScoreTable) -> Bool {
+    names.contains(metric.name) && !models(of: table).isEmpty
+  }
+
+  private static let names = Set(MetricCatalog.directionMetrics.map(\.name))
+
   /// The positions of the models that tell directions.
   static func models(of table: ScoreTable) -> [Int] {
     table.models.indices.filter { model in
@@ -57,7 +98,8 @@ public enum DirectionText {
     let isSmallBetter = measure.name == "log-loss"
     let cells = zip(own, base).map { own, base in
       let isBetter = own.flatMap { own in base.map { isSmallBetter ? own < $0 : own > $0 } }
-      return TextTable.Cell(text(own), isBest: isBetter ?? false)
+      // A difference that is not shown is none.
+      return TextTable.Cell(text(own), isBest: isBetter == true && text(own) != text(base))
     }
     let first = [[TextTable.Cell("\(name): \(measure.title)")] + cells]
     guard !measure.base.isEmpty else { return first }

@@ -44,12 +44,13 @@ public struct FitText: Sendable {
 
   private func coefficients(_ fit: FitDescription) -> TextTable {
     let knowsErrors = fit.coefficients.contains { $0.standardError != nil }
+    let values = NumberText.column(fit.coefficients.map(\.value))
+    let errors = NumberText.column(fit.coefficients.map(\.standardError))
     return TextTable(
       header: ["coefficient", "estimate"] + (knowsErrors ? ["standard error"] : []),
-      rows: fit.coefficients.map { coefficient in
-        let error = coefficient.standardError.map { NumberText.alone($0) } ?? "–"
-        return [coefficient.name, NumberText.alone(coefficient.value)].map { TextTable.Cell($0) }
-          + (knowsErrors ? [TextTable.Cell(error)] : [])
+      rows: fit.coefficients.enumerated().map { place, coefficient in
+        [coefficient.name, values[place]].map { TextTable.Cell($0) }
+          + (knowsErrors ? [TextTable.Cell(errors[place])] : [])
       })
   }
 

@@ -21,22 +21,35 @@ public enum NumberText {
     return min(7, max(0, 3 - Int(log10(smallest).rounded(.down))))
   }
 
-  /// A column of numbers, each with four significant digits at least: nothing prints as 0 that
-  /// is not 0.
+  /// A column of numbers that share their number of decimals, so that points stand under each
+  /// other: nothing prints as 0 that is not 0.
   ///
-  /// Numbers of like size share their number of decimals; where sizes differ by 10⁴ or more, as
-  /// on a panel of prices and shares, each has its own. Below 10⁻⁴ and from 10⁹ on a number is
-  /// written as `3.000e-07`. Undefined ones are `–`.
-  static func column(_ numbers: [Double?]) -> [String] {
+  /// The smallest has four significant digits; two where sizes differ by 10⁴ or more, as on a
+  /// panel of prices and shares. Below 10⁻⁴ and from 10⁹ on a number is written as `3.000e-07`.
+  /// Undefined ones are `–`.
+  public static func column(_ numbers: [Double?]) -> [String] {
     let regular = numbers.compactMap { $0 }.filter(isPlain)
     let sizes = regular.map(abs).filter { $0 > 0 }
     let isMixed = (sizes.max() ?? 0) >= 1e4 * (sizes.min() ?? 1)
-    let shared = decimals(for: regular)
+    let shared = max(0, decimals(for: regular) - (isMixed ? 2 : 0))
     return numbers.map { number in
       guard let number else { return "–" }
       guard isPlain(number) else { return scientific(number) }
-      return fixed(number, decimals: isMixed ? decimals(for: [number]) : shared)
+      return fixed(number, decimals: shared)
     }
+  }
+
+  /// Which numbers of a column are to be marked as the best.
+  ///
+  /// All that print as the best does are: digits that are not shown cannot tell them apart.
+  ///
+  /// - Parameters:
+  ///   - texts: the column, as printed.
+  ///   - best: the positions of the best values.
+  /// - Returns: whether each is marked.
+  public static func marks(_ texts: [String], best: [Int]) -> [Bool] {
+    let marked = Set(best.map { texts[$0] })
+    return texts.map(marked.contains)
   }
 
   /// One number with four significant digits at least.

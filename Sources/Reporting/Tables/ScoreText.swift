@@ -2,7 +2,8 @@ public import Evaluation
 
 /// A score table as tables of text, CSV or JSON.
 public enum ScoreText {
-  /// One metric by model (rows) and horizon (columns), the best value of each column marked.
+  /// One metric by model (rows) and horizon (columns), the best value of each column marked, and
+  /// every other that prints as it does.
   ///
   /// - Parameters:
   ///   - table: the scores.
@@ -21,13 +22,17 @@ public enum ScoreText {
           try? table[model: $0, group: group, horizon: horizon, metric: metric].get().value
         })
     }
-    let best = table.horizons.map { table.best(group: group, horizon: $0, metric: metric) }
+    let marks = table.horizons.indices.map { place in
+      NumberText.marks(
+        columns[place],
+        best: table.best(group: group, horizon: table.horizons[place], metric: metric))
+    }
     return TextTable(
       header: [table.metrics[metric].title] + table.horizons.map { column($0) },
       rows: table.models.indices.map { model in
         [TextTable.Cell(table.models[model])]
           + table.horizons.indices.map { horizon in
-            TextTable.Cell(columns[horizon][model], isBest: best[horizon].contains(model))
+            TextTable.Cell(columns[horizon][model], isBest: marks[horizon][model])
           }
       } + absent(table, width: table.horizons.count))
   }
@@ -51,24 +56,32 @@ public enum ScoreText {
       } + absent(table, width: table.horizons.count))
   }
 
-  /// Who wins: by horizon (rows) the best model, its value and its skill against the baseline.
+  /// Who wins: by horizon (rows) the best model, its value and its skill against the baseline;
+  /// models whose values print alike win together.
   public static func winners(
     _ table: ScoreTable, metric: String, group: ScoreGroup? = nil
   ) -> TextTable? {
     guard let metric = table.metrics.firstIndex(where: { $0.name == metric }),
       let group = table.groups.firstIndex(of: group ?? table.headline), table.horizon > 0
     else { return nil }
-    let rows = table.horizons.map { horizon -> [TextTable.Cell] in
-      let best = table.best(group: group, horizon: horizon, metric: metric)
-      let first = best.first ?? 0
-      let value = try? table[model: first, group: group, horizon: horizon, metric: metric].get()
-      let skill = table.skill(model: first, group: group, horizon: horizon, metric: metric)
+    let score = { (model: Int, horizon: ScoreHorizon) in
+      try? table[model: model, group: group, horizon: horizon, metric: metric].get().value
+    }
+    let best = table.horizons.map { table.best(group: group, horizon: $0, metric: metric) }
+    let values = NumberText.column(
+      zip(best, table.horizons).map { best, horizon in best.first.flatMap { score($0, horizon) } })
+    let rows = table.horizons.enumerated().map { place, horizon -> [TextTable.Cell] in
+      let texts = NumberText.column(table.models.indices.map { score($0, horizon) })
+      let marks = NumberText.marks(texts, best: best[place])
+      let names = table.models.indices.filter { marks[$0] }.map { table.models[$0] }
+      let skill = best[place].first.flatMap {
+        try? table.skill(model: $0, group: group, horizon: horizon, metric: metric).get()
+      }
       return [
         TextTable.Cell(column(horizon)),
-        TextTable.Cell(
-          best.isEmpty ? "–" : best.map { table.models[$0] }.joined(separator: " = ")),
-        TextTable.Cell(value.map { NumberText.alone($0.value) } ?? "–"),
-        TextTable.Cell((try? skill.get()).map(NumberText.signedPercent) ?? "–"),
+        TextTable.Cell(names.isEmpty ? "–" : names.joined(separator: " = ")),
+        TextTable.Cell(values[place]),
+        TextTable.Cell(skill.map(NumberText.signedPercent) ?? "–"),
       ]
     }
     return TextTable(
@@ -76,26 +89,37 @@ public enum ScoreText {
   }
 
   /// Every metric of the mean over horizons, by model (rows) and metric (columns).
+  ///
+  /// Metrics that no model has are left out, and those of directions, which have a table of their
+  /// own (`DirectionText`); nil where none is left.
   public static func byMetric(_ table: ScoreTable, group: ScoreGroup? = nil) -> TextTable? {
     guard let group = table.groups.firstIndex(of: group ?? table.headline), table.horizon > 0
     else { return nil }
-    let columns = table.metrics.indices.map { metric in
+    let metrics = table.metrics.indices.filter { metric in
+      !DirectionText.isShown(table.metrics[metric], of: table)
+        && table.models.indices.contains { model in
+          (try? table[model: model, group: group, horizon: .mean, metric: metric].get()) != nil
+        }
+    }
+    guard !metrics.isEmpty else { return nil }
+    let columns = metrics.map { metric in
       NumberText.column(
         table.models.indices.map { model in
           try? table[model: model, group: group, horizon: .mean, metric: metric].get().value
         })
     }
-    let best = table.metrics.indices.map {
-      table.best(group: group, horizon: .mean, metric: $0)
+    let marks = metrics.enumerated().map { place, metric in
+      NumberText.marks(
+        columns[place], best: table.best(group: group, horizon: .mean, metric: metric))
     }
     return TextTable(
-      header: ["model"] + table.metrics.map(\.title),
+      header: ["model"] + metrics.map { table.metrics[$0].title },
       rows: table.models.indices.map { model in
         [TextTable.Cell(table.models[model])]
-          + table.metrics.indices.map { metric in
-            TextTable.Cell(columns[metric][model], isBest: best[metric].contains(model))
+          + metrics.indices.map { place in
+            TextTable.Cell(columns[place][model], isBest: marks[place][model])
           }
-      } + absent(table, width: table.metrics.count))
+      } + absent(table, width: metrics.count))
   }
 
   /// The scores as JSON: a list of objects with the columns of `metrics.csv`; undefined scores
@@ -121,21 +145,6 @@ public enum ScoreText {
           }
         }
       } + tests)
-  }
-
-  /// The reasons of undefined scores of a group, each once, in the order of the metrics.
-  public static func undefined(_ table: ScoreTable, group: ScoreGroup? = nil) -> [String] {
-    guard let group = table.groups.firstIndex(of: group ?? table.headline) else { return [] }
-    var lines: [String] = []
-    for (metric, definition) in table.metrics.enumerated() {
-      for (model, name) in table.models.enumerated() {
-        let cell = table[model: model, group: group, horizon: .mean, metric: metric]
-        if case .failure(let reason) = cell {
-          lines.append("\(definition.title) of \(name): \(reason)")
-        }
-      }
-    }
-    return lines
   }
 
   /// What a group's values are, in a sentence; nil where there is one series.

@@ -53,14 +53,21 @@ public struct TextTable: Hashable, Sendable {
 
   /// The table as aligned text, best values marked with a star.
   ///
+  /// A column with a star keeps its place free in all rows: decimal points stay under each other.
+  ///
   /// Where it is wider than the terminal, the columns are folded into blocks that each repeat
   /// the first, and names in the first go on in further lines.
   public func text(_ style: Style = Style()) -> String {
     guard !header.isEmpty else { return "" }
-    var widths = header.indices.map { column in
-      max(header[column].count, rows.map { printed($0[column]).count }.max() ?? 0)
+    let starred = header.indices.map { column in rows.contains { $0[column].isBest } }
+    let titles = header.indices.map { starred[$0] ? header[$0] + " " : header[$0] }
+    let texts = rows.map { row in
+      row.indices.map { printed(row[$0], besideStars: starred[$0]) }
     }
-    var names = rows.map { [printed($0[0])] }
+    var widths = header.indices.map { column in
+      max(titles[column].count, texts.map { $0[column].count }.max() ?? 0)
+    }
+    var names = texts.map { [$0[0]] }
     if let limit = style.width, widths.count > 1 {
       // Room for the widest of the other columns, and for a word in any case.
       let room = max(12, min(limit - 2 - (widths.dropFirst().max() ?? 0), limit * 2 / 5))
@@ -71,13 +78,13 @@ public struct TextTable: Hashable, Sendable {
     }
     return blocks(widths: widths, limit: style.width).map { columns in
       let lines =
-        [line(columns.map { padded(header[$0], to: widths[$0], left: $0 == 0) })]
+        [line(columns.map { padded(titles[$0], to: widths[$0], left: $0 == 0) })]
         + rows.indices.flatMap { row in
           let first = line(
             columns.map { column in
               let cell = rows[row][column]
               let text = padded(
-                column == 0 ? names[row][0] : printed(cell), to: widths[column],
+                column == 0 ? names[row][0] : texts[row][column], to: widths[column],
                 left: column == 0)
               return style.usesColor && cell.isBest ? "\u{1B}[1;32m\(text)\u{1B}[0m" : text
             })
@@ -131,7 +138,9 @@ public struct TextTable: Hashable, Sendable {
     }
   }
 
-  private func printed(_ cell: Cell) -> String { cell.isBest ? cell.text + "*" : cell.text }
+  private func printed(_ cell: Cell, besideStars: Bool) -> String {
+    cell.isBest ? cell.text + "*" : besideStars ? cell.text + " " : cell.text
+  }
 
   /// Trailing blanks help nobody.
   private func line(_ cells: [String]) -> String {

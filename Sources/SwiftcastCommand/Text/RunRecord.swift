@@ -78,8 +78,7 @@ struct RunRecord {
     var parts: [String] = []
     let prose = { Prose.wrapped($0, to: style.width) }
     if !quiet {
-      let sentences = [report.verdict()] + VerdictText.sentences(report.significance.verdict)
-      parts.append(prose(sentences.map { $0 + "\n" }.joined()))
+      parts.append(prose(report.findings().map { $0 + "\n" }.joined()))
     }
     if let scores = ScoreText.byHorizon(table, metric: report.metric) {
       parts.append(scores.text(style))
@@ -87,6 +86,7 @@ struct RunRecord {
     if let skill = ScoreText.skillByHorizon(table, metric: report.metric) {
       parts.append(skill.text(style))
     }
+    if let directions = DirectionText.byHorizon(table) { parts.append(directions.text(style)) }
     let meaning = ScoreText.meaning(of: table.headline).map { $0 + "\n" } ?? ""
     parts.append(prose(meaning + report.foldSummary() + "\n"))
     if !manifest.failures.isEmpty { parts.append(prose(failures())) }

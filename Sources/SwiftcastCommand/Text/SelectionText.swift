@@ -36,14 +36,19 @@ struct SelectionText {
   private var table: TextTable {
     let errors = comparison.meanErrors()
     let columns = (0..<comparison.horizon).map { step in errors.map { $0?[step] ?? nil } }
-    let best = columns.map { $0.compactMap { $0 }.min() }
+    let texts = columns.map { NumberText.column($0) }
+    let marks = columns.indices.map { step in
+      let best = columns[step].compactMap { $0 }.min()
+      return NumberText.marks(
+        texts[step], best: columns[step].indices.filter { best != nil && columns[step][$0] == best }
+      )
+    }
     return TextTable(
       header: ["model"] + columns.indices.map { "h=\($0 + 1)" },
       rows: comparison.models.indices.map { model in
         [TextTable.Cell(comparison.models[model])]
           + columns.indices.map { step in
-            guard let error = columns[step][model] else { return TextTable.Cell("–") }
-            return TextTable.Cell(Self.rounded(error), isBest: error == best[step])
+            TextTable.Cell(texts[step][model], isBest: marks[step][model])
           }
       })
   }
@@ -99,15 +104,5 @@ struct SelectionText {
     return ranges.map {
       $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)"
     }.joined(separator: ",")
-  }
-
-  /// Four significant digits.
-  private static func rounded(_ value: Double) -> String {
-    guard value > 0 else { return "\(value)" }
-    var (unit, size) = (1.0, value)
-    while size >= 10_000 { (unit, size) = (unit * 10, size / 10) }
-    while size < 1_000, unit > 1e-15 { (unit, size) = (unit / 10, size * 10) }
-    let digits = size.rounded()
-    return "\(unit < 1 ? digits / (1 / unit).rounded() : digits * unit)"
   }
 }

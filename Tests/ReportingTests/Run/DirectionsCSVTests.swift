@@ -83,6 +83,37 @@ private struct Teller: LocalForecaster {
     #expect(losses[0] == "<teller>, \"x\": log loss")
   }
 
+  @Test func modelsWithoutDirectionsLackNothingAndBaseRatesAreNobodysMerit() async throws {
+    let report = report(try await result([Naive(), Teller()]))
+    #expect(!report.markdown().contains("no probabilities of down, flat and up"))
+    #expect(ScoreText.byMetric(report.table)?.header == ["model", "MAE"])
+    for name in ["class-accuracy-base", "log-loss-base"] {
+      let metric = try #require(report.table.metrics.firstIndex { $0.name == name })
+      #expect(report.table.best(group: 0, horizon: .mean, metric: metric).isEmpty)
+    }
+    let page = HTMLReport(report, result: try await result([Naive(), Teller()])).text()
+    #expect(!page.contains("value=\"m-log-loss"))
+  }
+
+  @Test func directionsAreSaidFirstWhereTheyAreWhatModelsAreFor() async throws {
+    let alone = report(try await result([Naive(), Teller()])).findings()
+    let table = report(try await result([Naive(), Teller()])).table
+    let loss = { (metric: String) in
+      NumberText.fixed(DirectionText.value(table, 1, metric, .mean) ?? .nan, decimals: 3)
+    }
+    #expect(
+      alone[0].hasPrefix("<teller>, \"x\" tells down, flat and up better than base rates at "))
+    #expect(
+      alone[0].contains("mean log loss \(loss("log-loss")), theirs \(loss("log-loss-base"));"))
+    let mixed = report(try await result([Naive(), Teller(), Drift()])).findings()
+    #expect(mixed.first?.contains("mean MAE") == true)
+    #expect(mixed.last == alone[0])
+    #expect(
+      report(try await result([Naive(), Drift()])).findings().allSatisfy {
+        !$0.contains("base rates")
+      })
+  }
+
   @Test func aForcedRunLeavesNoDirectionsOfTheRunBefore() async throws {
     let folder = temporaryFolder()
     defer { try? FileManager.default.removeItem(at: folder) }

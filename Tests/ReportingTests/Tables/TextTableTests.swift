@@ -1,8 +1,8 @@
-import Evaluation
 import ForecastCore
 import Models
 import Testing
 
+@testable import Evaluation
 @testable import Reporting
 
 @Suite struct TextTableTests {
@@ -16,9 +16,9 @@ import Testing
   @Test func columnsAreAlignedAndTheBestMarked() {
     #expect(
       table.text() == """
-        MAE      h=1    h=2
+        MAE     h=1     h=2
         naive  1.50*  12.25
-        a|b     2.00  3.00*
+        a|b    2.00    3.00*
 
         """)
   }
@@ -26,13 +26,13 @@ import Testing
   @Test func narrowTerminalsFoldColumnsAndRepeatTheFirst() {
     #expect(
       table.text(TextTable.Style(width: 14)) == """
-        MAE      h=1
+        MAE     h=1
         naive  1.50*
-        a|b     2.00
+        a|b    2.00
 
         MAE      h=2
         naive  12.25
-        a|b    3.00*
+        a|b     3.00*
 
         """)
   }
@@ -109,11 +109,55 @@ import Testing
 
   @Test func nothingPrintsAsZeroThatIsNot() {
     #expect(NumberText.column([3e-7, 0, -1.5, nil]) == ["3.000e-07", "0.000", "-1.500", "–"])
-    #expect(NumberText.column([0.012, 1234]) == ["0.01200", "1234"])
+    #expect(NumberText.column([0.012, 1234]) == ["0.012", "1234.000"])
     #expect(NumberText.column([0.2, 1234]) == ["0.2000", "1234.0000"])
     #expect(NumberText.column([1e-4, 9.9996e-5]) == ["0.0001000", "1.000e-04"])
     #expect(NumberText.column([1e9, 2.5e300]) == ["1.000e+09", "2.500e+300"])
     #expect(NumberText.alone(Double.leastNonzeroMagnitude) == "4.941e-324")
+  }
+
+  @Test(arguments: [[9.9995, 10.004], [0.012, 0.5, 1234], [150_000, 0.75], [-3, 12.5, 100]])
+  func pointsStandUnderEachOther(_ numbers: [Double]) throws {
+    let texts = NumberText.column(numbers)
+    let decimals = texts.map { $0.split(separator: ".").dropFirst().first?.count ?? 0 }
+    #expect(Set(decimals).count == 1, "\(texts)")
+    // With and without a star.
+    for best in numbers.indices {
+      let lines = TextTable(
+        header: ["MAE", "h=1"],
+        rows: texts.enumerated().map { [.init("m\($0)"), .init($1, isBest: $0 == best)] }
+      ).text().split(separator: "\n").dropFirst()
+      let places = lines.compactMap { line in
+        line.firstIndex(of: ".").map { line.distance(from: line.startIndex, to: $0) }
+      }
+      #expect(places.count == numbers.count && Set(places).count == 1, "\(lines)")
+    }
+  }
+
+  @Test func whatPrintsAsTheBestIsMarkedAsTheBest() throws {
+    let fold = { (actual: Double) in
+      ScoringFold(
+        origin: 0, actuals: [actual], lastValue: 0, scale: .failure(.noTraining),
+        forecasts: [2.0, 1, 1.00004, 1.01].map {
+          SteppedForecast(point: [$0], intervals: [], distribution: nil)
+        })
+    }
+    let scores = ScoreTable(
+      ScoringData(
+        models: ["naive", "a", "b", "c"], absentModels: [],
+        series: [ScoringSeries(id: "s", folds: [fold(0)], unscoredFolds: 0)], gap: 0, step: 1),
+      metrics: [MeanAbsoluteError()])
+    let table = try #require(ScoreText.byHorizon(scores, metric: "mae"))
+    #expect(table.rows.map { $0[1].text } == ["2.000", "1.000", "1.000", "1.010"])
+    #expect(table.rows.map { $0[1].isBest } == [false, true, true, false])
+    #expect(ScoreText.byMetric(scores)?.rows.map { $0[1].isBest } == [false, true, true, false])
+    #expect(
+      ScoreText.winners(scores, metric: "mae")?.text() == """
+        horizon  best model    MAE    skill
+        h=1           a = b  1.000  +50.0 %
+        mean          a = b  1.000  +50.0 %
+
+        """)
   }
 
   @Test func modelsWithoutAForecastStandInTheTablesWithNothing() async throws {
@@ -135,8 +179,8 @@ import Testing
       ScoringData(result), metrics: [MeanAbsoluteError(), Coverage(level: .eighty)])
     #expect(
       ScoreText.byHorizon(scores, metric: "mae")?.text() == """
-        MAE       h=1     h=2    mean
-        naive   1.000   2.000   1.500
+        MAE      h=1     h=2    mean
+        naive  1.000   2.000   1.500
         drift  0.000*  0.000*  0.000*
 
         """)
@@ -155,7 +199,7 @@ import Testing
         mean          drift  0.00  +100.0 %
 
         """)
-    #expect(ScoreText.undefined(scores).first == "coverage 80 % of naive: no intervals at 80 %")
+    #expect(ScoreText.undefined(scores) == ["coverage 80 % of every model: no intervals at 80 %"])
     let json = ScoreText.json(scores)
     #expect(json.contains("\"unique_id\" : \"line\""))
     #expect(json.contains("\"reason\" : \"no intervals at 80 %\""))
@@ -186,6 +230,6 @@ import Testing
       header: ["x\ny", "z"], rows: [[TextTable.Cell(name), TextTable.Cell("1", isBest: true)]])
     #expect(
       table.markdown() == "| x y | z |\n| --- | ---: |\n| a\\|b c \\[31m d | **1** |\n")
-    #expect(table.text() == "x y            z\na|b c [31m d  1*\n")
+    #expect(table.text() == "x y           z\na|b c [31m d  1*\n")
   }
 }

@@ -68,18 +68,18 @@ struct CostSection {
   }
 
   private var table: ReportPage.Table {
-    ReportPage.Table(
+    let columns = [
+      costs.map(\.cost.fitSeconds), costs.map(\.cost.forecastSeconds),
+      costs.map { seconds($0.cost) },
+    ].map { NumberText.column($0) }
+    return ReportPage.Table(
       id: "cost-table", title: "Cost of every model", caption: "", isShaded: false,
       header: ["model", "fits", "fitting, s", "forecasting, s", "s a fold"],
-      rows: costs.map { entry in
+      rows: costs.enumerated().map { place, entry in
         ReportPage.Row(
           name: source.table.models[entry.model],
-          cells: [
-            ReportPage.Cell(text: "\(entry.cost.fits)"),
-            ReportPage.Cell(text: NumberText.alone(entry.cost.fitSeconds)),
-            ReportPage.Cell(text: NumberText.alone(entry.cost.forecastSeconds)),
-            ReportPage.Cell(text: NumberText.alone(seconds(entry.cost))),
-          ])
+          cells: ["\(entry.cost.fits)", columns[0][place], columns[1][place], columns[2][place]]
+            .map { ReportPage.Cell(text: $0) })
       }, names: source.names)
   }
 }

@@ -13,7 +13,11 @@ struct ScoreSection {
       section.lead = source.report.foldSummary()
       return section
     }
-    let tables = order.compactMap { table(of: $0) }
+    // Those of directions have a section of their own, unless one is what was asked for.
+    let tables = order.filter { metric in
+      metric == source.metric
+        || !DirectionText.isShown(source.table.metrics[metric], of: source.table)
+    }.compactMap { table(of: $0) }
     section.lead =
       (ScoreText.meaning(of: source.table.headline).map { $0 + " " } ?? "")
       + "The best of a column is framed."
@@ -65,7 +69,7 @@ struct ScoreSection {
     case .smaller: "Less is better."
     case .larger: "More is better."
     case .target(let target): "The nearer to \(NumberText.alone(target)), the better."
-    case .neither: "Says something beside coverage only."
+    case .neither: "Says something only beside another metric."
     }
   }
 }

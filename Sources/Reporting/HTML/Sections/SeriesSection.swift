@@ -40,11 +40,12 @@ struct SeriesSection {
     let shades = ScoreShade.column(
       values, baseline: source.baseline, better: source.table.metrics[metric].better)
     let texts = NumberText.column(values)
+    let marks = NumberText.marks(texts, best: best)
     return ReportPage.Row(
       name: "\(source.table.groups[group])",
       cells: values.indices.map { model in
         ReportPage.Cell(
-          text: texts[model], classes: shades[model].classes(isBest: best.contains(model)),
+          text: texts[model], classes: shades[model].classes(isBest: marks[model]),
           shade: shades[model].strength)
       })
   }
