@@ -46,6 +46,19 @@ import Testing
       })
   }
 
+  @Test func theSkillChartHasDotsOnlyWhereItCanBeJudged() async throws {
+    let models: [any Forecaster] = [Naive(), SlopeModel(name: "m", slope: 0.1)]
+    let result = try await CrossValidation(plan: RollingOrigin(horizon: 6, windows: 12))
+      .evaluate(models, on: wanderingPanel("s", count: 60))
+    let page = HTMLReport(exampleReport(result), result: result).text()
+    let chart = try #require(page.split(separator: "id=\"skill-chart-t\"").last)
+      .split(separator: "</svg>")[0]
+    // Twelve origins are worth five that do not overlap up to horizon 2.
+    #expect(chart.split(separator: "<circle").count - 1 == 2)
+    #expect(page.contains("a line without dots cannot be judged there."))
+    #expect(page.contains("<li>Not tested at horizons 3 to 6: targets of neighbouring origins"))
+  }
+
   private func verdict(slopes: [Double]) async throws -> String {
     let models =
       slopes.enumerated().map { SlopeModel(name: "m\($0)", slope: $1) as any Forecaster } + [

@@ -13,7 +13,8 @@ struct SkillSection {
     if let chart {
       section.lead =
         "1 − \(source.title) / \(source.title) of \(baseline): above 0 is better. Filled dots differ "
-        + "from \(baseline) by more than chance allows (Diebold–Mariano, Holm-adjusted, 5 %)."
+        + "from \(baseline) by more than chance allows (Diebold–Mariano, Holm-adjusted, 5 %)"
+        + (isJudged || !hasHollow ? "." : "; a line without dots cannot be judged there.")
       section.figures = [
         ReportPage.Figure(
           title: "Skill by steps ahead", svg: chart.markup(id: "skill-chart"),
@@ -61,6 +62,9 @@ struct SkillSection {
       }, names: source.names)
   }
 
+  /// Many hollow dots would hide the few that say something.
+  private var hasHollow: Bool { source.table.models.count <= 6 }
+
   /// The skill of a model at each horizon, in percent.
   private struct Line {
     let model: Int
@@ -91,20 +95,20 @@ struct SkillSection {
       horizontal: Chart.Axis("steps ahead", source.horizonDomain, ticks: source.horizonTicks),
       vertical: Chart.Axis("percent", domain),
       marks: [.rule(0, text: source.table.baseline)]
-        // Many hollow dots would hide the few that say something.
-        + lines.flatMap { marks($0, within: domain, hasHollow: models.count <= 5) })
+        + lines.flatMap { marks($0, within: domain) })
     chart.width = 920
     chart.height = 340
     return chart
   }
 
   private func marks(
-    _ line: Line, within domain: ClosedRange<Double>, hasHollow: Bool
+    _ line: Line, within domain: ClosedRange<Double>
   ) -> [ChartMark] {
     let ink = source.ink(line.model)
     let name = source.table.models[line.model]
     let shown = line.points.filter {
-      domain.contains($0.y) && (hasHollow || isSignificant(line.model, Int($0.x)))
+      domain.contains($0.y) && pValue(line.model, Int($0.x)) != nil
+        && (hasHollow || isSignificant(line.model, Int($0.x)))
     }
     let dots = shown.map { point in
       ChartMark.Dot(
@@ -141,8 +145,16 @@ struct SkillSection {
   }
 
   private func isSignificant(_ model: Int, _ step: Int) -> Bool {
-    let test = source.report.significance.againstBaseline.comparison(
-      of: source.table.models[model], at: step)
-    return (test?.adjustedPValue ?? 1) < Significance.chance
+    (pValue(model, step) ?? 1) < Significance.chance
+  }
+
+  private func pValue(_ model: Int, _ step: Int) -> Double? {
+    source.report.significance.againstBaseline.comparison(
+      of: source.table.models[model], at: step)?.adjustedPValue
+  }
+
+  /// Whether a test could be made of every model at every horizon.
+  private var isJudged: Bool {
+    source.report.significance.againstBaseline.comparisons.allSatisfy { $0.pValue != nil }
   }
 }
