@@ -46,19 +46,29 @@ struct HorizonLosses: Sendable {
     _ data: ScoringData, step: Int, loss: SignificanceTable.Loss
   ) throws(SignificanceError) {
     let models = data.models.indices
-    let empty = Group(sums: models.map { _ in 0 }, count: 0)
+    try self.init(data, step: step, count: models.count) { (fold) throws(MetricError) in
+      var losses: [Double] = []
+      for model in models { losses.append(try fold.point(model: model, step: step).loss(loss)) }
+      return losses
+    }
+  }
+
+  /// Groups `count` losses of every target at a step.
+  ///
+  /// - Throws: `SignificanceError.undefinedLoss`.
+  init(
+    _ data: ScoringData, step: Int, count: Int,
+    losses of: (ScoringFold) throws(MetricError) -> [Double]
+  ) throws(SignificanceError) {
+    let empty = Group(sums: Array(repeating: 0, count: count), count: 0)
     var origins: [Int: Group] = [:]
     var clusters: [Group] = []
     var total = empty
     for one in data.series {
       var cluster = empty
       for fold in one.folds where step < fold.actuals.count && !fold.actuals[step].isNaN {
-        var losses: [Double] = []
-        for model in models {
-          do { losses.append(try fold.point(model: model, step: step).loss(loss)) } catch {
-            throw .undefinedLoss(error)
-          }
-        }
+        let losses: [Double]
+        do { losses = try of(fold) } catch { throw .undefinedLoss(error) }
         cluster.add(losses)
         total.add(losses)
         origins[fold.origin, default: empty].add(losses)

@@ -65,9 +65,14 @@ public struct SignificanceTable: Sendable {
           losses[step], horizon: step + 1, model: model, reference: reference, names: models)
       }
     }
+    self.comparisons = Self.adjusted(comparisons)
+  }
+
+  /// The comparisons with p-values for their number.
+  static func adjusted(_ comparisons: [Comparison]) -> [Comparison] {
     let adjusted = DieboldMariano.holm(comparisons.compactMap(\.pValue))
     var next = 0
-    self.comparisons = comparisons.map { comparison in
+    return comparisons.map { comparison in
       guard comparison.pValue != nil else { return comparison }
       defer { next += 1 }
       return comparison.adjusted(to: adjusted[next])

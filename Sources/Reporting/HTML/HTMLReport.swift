@@ -71,14 +71,24 @@ public struct HTMLReport: Sendable {
       sections: sections.filter { !$0.isEmpty }, version: version)
   }
 
-  /// The parts in the order of their importance.
+  /// The parts in the order of their importance: directions first where the models are for them.
   private var sections: [ReportPage.Section] {
+    let directions = [DirectionSection(source).section]
+    let isFirst = DirectionText.isMainMatter(of: source.table)
+    return (isFirst ? directions : []) + scores + (isFirst ? [] : directions) + others
+  }
+
+  private var scores: [ReportPage.Section] {
     [
       ScoreSection(source).section, HorizonSection(source).section,
       SkillSection(source).section, RankSection(source).section, SeriesSection(source).section,
       ForecastSection(source).section, TimeSection(source).section,
       ResidualSection(source).section, IntervalSection(source).section,
-      DirectionSection(source).section,
+    ]
+  }
+
+  private var others: [ReportPage.Section] {
+    [
       TrainingSection(source).section, CostSection(source).section, FailureSection(source).section,
       DataSection(source).section,
       RepeatSection(source).section,

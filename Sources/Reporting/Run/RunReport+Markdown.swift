@@ -3,12 +3,11 @@ internal import Evaluation
 extension RunReport {
   /// The report as Markdown.
   public func markdown() -> String {
+    let isFirst = DirectionText.isMainMatter(of: table)
     let sections = [
-      asked(), judged(), scores(),
-      skill(), tests(),
-      setsAndRanks(), calibration(), directions(), allMetrics(), failureList(), trainings(),
-      audited(),
-      definitions(), repeating(),
+      asked(), judged(), isFirst ? directions() : "", scores(), skill(), tests(),
+      setsAndRanks(), calibration(), isFirst ? "" : directions(), allMetrics(), failureList(),
+      trainings(), audited(), definitions(), repeating(),
     ]
     return "# Evaluation\n\n" + sections.filter { !$0.isEmpty }.joined(separator: "\n")
   }

@@ -66,7 +66,8 @@ public struct RunReport: Sendable {
   /// chance, and how well directions were told; that first where it is what the models are for.
   public func findings() -> [String] {
     let values = [verdict()] + VerdictText.sentences(significance.verdict)
-    let directions = DirectionText.sentences(table)
+    let directions = DirectionText.sentences(
+      table, tests: SignificanceTable.directions(data))
     return DirectionText.isMainMatter(of: table) ? directions + values : values + directions
   }
 

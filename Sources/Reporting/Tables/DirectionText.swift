@@ -27,35 +27,47 @@ public enum DirectionText {
   }
 
   /// A sentence for every model that tells directions: whether it does so better than the base rates
-  /// of the training part, by log loss.
+  /// of the training part, by more than chance.
   ///
-  /// - Parameter table: scores with `MetricCatalog.directionMetrics` among its metrics.
+  /// - Parameters:
+  ///   - table: scores with `MetricCatalog.directionMetrics` among its metrics.
+  ///   - tests: what `SignificanceTable.directions` gives for the same data.
   /// - Returns: in the order of the models; empty where no model tells directions.
-  public static func sentences(_ table: ScoreTable) -> [String] {
+  public static func sentences(
+    _ table: ScoreTable, tests: [SignificanceTable.Comparison]
+  ) -> [String] {
     models(of: table).map { model in
-      let better = (1...table.horizon).filter { step in
-        guard let own = value(table, model, "log-loss", .step(step)),
-          let base = value(table, model, "log-loss-base", .step(step))
-        else { return false }
-        return own < base && text(own) != text(base)
-      }
-      let place =
-        better.isEmpty
-        ? "at no horizon"
-        : better.count == table.horizon && better.count > 1
-          ? "at every horizon" : "at \(VerdictText.horizons(better))"
+      let name = table.models[model]
+      let own = tests.filter { $0.model == name }
+      let sure = own.filter { ($0.adjustedPValue ?? 1) < Significance.chance }
+      let better = sure.filter { $0.isBetter == true }.map(\.horizon)
+      let worse = sure.filter { $0.isBetter == false }.map(\.horizon)
       let pair = { (metric: String) in
         [metric, metric + "-base"].map { text(value(table, model, $0, .mean)) }
       }
       let (losses, shares) = (pair("log-loss"), pair("class-accuracy"))
-      return
-        "\(table.models[model]) tells down, flat and up better than base rates \(place): mean log "
-        + "loss \(losses[0]), theirs \(losses[1]); accuracy \(shares[0]), theirs \(shares[1])."
+      let found =
+        better.isEmpty
+        ? "no better than base rates by more than chance"
+        : "better than base rates at \(VerdictText.horizons(better))"
+      let warning = worse.isEmpty ? "" : ", and worse at \(VerdictText.horizons(worse))"
+      return "\(name) tells down, flat and up \(found)\(warning) (Diebold–Mariano on log losses, "
+        + "Holm-adjusted, 5 %): mean log loss \(losses[0]), theirs \(losses[1]); accuracy "
+        + "\(shares[0]), theirs \(shares[1]).\(unjudged(own))"
     }
   }
 
+  /// Where origins overlap too much; the verdict by horizon says why and what would do.
+  private static func unjudged(_ tests: [SignificanceTable.Comparison]) -> String {
+    let horizons = tests.filter {
+      if case .overlapping = $0.obstacle { true } else { false }
+    }.map(\.horizon)
+    guard !horizons.isEmpty else { return "" }
+    return " Nothing can be said against chance at \(VerdictText.horizons(horizons))."
+  }
+
   /// Whether the models that matter are those that tell directions: all but the baseline.
-  static func isMainMatter(of table: ScoreTable) -> Bool {
+  public static func isMainMatter(of table: ScoreTable) -> Bool {
     let others = table.models.indices.filter { table.models[$0] != table.baseline }
     return !others.isEmpty && others.allSatisfy(models(of: table).contains)
   }

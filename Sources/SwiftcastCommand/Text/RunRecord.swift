@@ -80,13 +80,14 @@ struct RunRecord {
     if !quiet {
       parts.append(prose(report.findings().map { $0 + "\n" }.joined()))
     }
-    if let scores = ScoreText.byHorizon(table, metric: report.metric) {
-      parts.append(scores.text(style))
-    }
-    if let skill = ScoreText.skillByHorizon(table, metric: report.metric) {
-      parts.append(skill.text(style))
-    }
-    if let directions = DirectionText.byHorizon(table) { parts.append(directions.text(style)) }
+    let scores = [
+      ScoreText.byHorizon(table, metric: report.metric),
+      ScoreText.skillByHorizon(table, metric: report.metric),
+    ]
+    let directions = DirectionText.byHorizon(table)
+    let tables =
+      DirectionText.isMainMatter(of: table) ? [directions] + scores : scores + [directions]
+    parts += tables.compactMap { $0?.text(style) }
     let meaning = ScoreText.meaning(of: table.headline).map { $0 + "\n" } ?? ""
     parts.append(prose(meaning + report.foldSummary() + "\n"))
     if !manifest.failures.isEmpty { parts.append(prose(failures())) }

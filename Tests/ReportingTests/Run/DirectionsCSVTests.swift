@@ -95,6 +95,18 @@ private struct Teller: LocalForecaster {
     #expect(!page.contains("value=\"m-log-loss"))
   }
 
+  /// Whether page and text begin with a section, of directions or of errors.
+  private func begins(_ models: [any Forecaster], with title: String) async throws -> Bool {
+    let found = try await result(models)
+    let page = HTMLReport(report(found), result: found).text()
+    let directions = try #require(page.firstRange(of: "id=\"directions\"")).lowerBound
+    let scores = try #require(page.firstRange(of: "id=\"scores\"")).lowerBound
+    let headings = report(found).markdown().split(separator: "\n").filter {
+      $0.hasPrefix("## Directions") || $0.hasPrefix("## MAE by horizon")
+    }
+    return headings[0].hasPrefix("## \(title)") && (directions < scores) == (title == "Directions")
+  }
+
   @Test func directionsAreSaidFirstWhereTheyAreWhatModelsAreFor() async throws {
     let alone = report(try await result([Naive(), Teller()])).findings()
     let table = report(try await result([Naive(), Teller()])).table
@@ -102,9 +114,14 @@ private struct Teller: LocalForecaster {
       NumberText.fixed(DirectionText.value(table, 1, metric, .mean) ?? .nan, decimals: 3)
     }
     #expect(
-      alone[0].hasPrefix("<teller>, \"x\" tells down, flat and up better than base rates at "))
+      alone[0].hasPrefix(
+        "<teller>, \"x\" tells down, flat and up no better than base rates by more than chance ("))
+    // Two origins say nothing against chance.
+    #expect(alone[0].hasSuffix(" Nothing can be said against chance at horizons 1 and 2."))
     #expect(
       alone[0].contains("mean log loss \(loss("log-loss")), theirs \(loss("log-loss-base"));"))
+    #expect(try await begins([Naive(), Teller()], with: "Directions"))
+    #expect(try await begins([Naive(), Teller(), Drift()], with: "MAE by horizon"))
     let mixed = report(try await result([Naive(), Teller(), Drift()])).findings()
     #expect(mixed.first?.contains("mean MAE") == true)
     #expect(mixed.last == alone[0])
