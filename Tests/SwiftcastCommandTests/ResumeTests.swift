@@ -120,10 +120,14 @@ import Testing
       #expect(refused.code == 65)
       #expect(
         refused.errors.contains(
-          "found damage or the journal of another version. Nothing in it can be continued: begin "
+          "found nothing, damage or the journal of another version. Nothing in it can be continued: begin "
             + "anew with --report \(run.path) --force."), "found: \(refused.errors)")
       #expect(try Data(contentsOf: file) == broken)
     }
+    try Data().write(to: file)
+    let empty = try Tool.run("evaluate", "--resume", run.path)
+    #expect(empty.code == 65)
+    #expect(empty.errors.contains("found nothing, damage or"), "found: \(empty.errors)")
     let anew = try Tool.run(Self.arguments + ["--report", run.path, "--force"])
     #expect(anew.code == 1)
   }

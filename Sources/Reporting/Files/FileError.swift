@@ -59,8 +59,8 @@ extension FileError: CustomStringConvertible {
         + "there before is complete: remove \(journal) to keep it, or begin anew with "
         + "--report \(path) --force."
     case .unreadableJournal(let path, let journal):
-      "\(path): expected \(journal) to begin with what the run was asked for, found damage or the "
-        + "journal of another version. Nothing in it can be continued: begin anew with "
+      "\(path): expected \(journal) to begin with what the run was asked for, found nothing, damage "
+        + "or the journal of another version. Nothing in it can be continued: begin anew with "
         + "--report \(path) --force."
     case .otherRun(let path, let differences, let remedy):
       "\(path): expected the options and data the run was begun with, found others:\n"

@@ -1,4 +1,6 @@
 /// Failures of one reason together: a long one is read once, with how often it was met.
+///
+/// Reasons that differ in numbers or in the name of the series only (`series 'a': found 113`) are one.
 public struct FailureGroups: Hashable, Sendable {
   /// Forecasts that failed for one reason in one phase.
   public struct Group: Hashable, Sendable {
@@ -41,7 +43,7 @@ public struct FailureGroups: Hashable, Sendable {
     var places: [Key: Int] = [:]
     var found: [(first: RunManifest.Failure, models: [Share])] = []
     for failure in failures where !failure.isInterruption {
-      let key = Key(phase: failure.phase, reason: failure.reason)
+      let key = Key(phase: failure.phase, reason: Self.kind(of: failure))
       let place = places[key] ?? found.count
       if place == found.count {
         places[key] = place
@@ -54,5 +56,18 @@ public struct FailureGroups: Hashable, Sendable {
       }
     }
     groups = found.map { Group(models: $0.models, first: $0.first) }
+  }
+
+  /// The reason without the name of the series and without numbers.
+  private static func kind(of failure: RunManifest.Failure) -> String {
+    var kind = ""
+    for character in failure.reason.replacing("'\(failure.series)'", with: "''") {
+      if !character.isNumber {
+        kind.append(character)
+      } else if kind.last != "#" {
+        kind.append("#")
+      }
+    }
+    return kind
   }
 }

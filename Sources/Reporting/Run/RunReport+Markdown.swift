@@ -137,7 +137,7 @@ extension RunReport {
       text +=
         "- "
         + MarkdownText.escaped(
-          "\(group.text), \(group.count > 1 ? "the first " : "")series \(first.series), cutoff "
+          "\(group.text), \(group.count > 1 ? "the first of " : "")series \(first.series), cutoff "
             + "\(first.cutoff), \(first.phase): \(first.reason)") + "\n"
     }
     let rest = groups.dropFirst(shown)

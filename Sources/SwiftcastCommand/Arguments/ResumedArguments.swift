@@ -23,7 +23,7 @@ enum ResumedArguments {
     let own = without(beginning, flags: [], in: Array(arguments.dropFirst()))
     guard without(options, flags: flags, in: own).isEmpty else { return arguments }
     guard let command = try RunJournal.beginning(of: folder)?.command, command.count > 1 else {
-      if try RunJournal.isUnreadable(in: folder) { throw .unreadable(in: folder) }
+      if RunJournal.isThere(in: folder) { throw .unreadable(in: folder) }
       throw .noRunToResume(path: folder)
     }
     let begun = without(

@@ -143,7 +143,7 @@ func slopePage(
     let result = try await exampleRun()
     let page = HTMLReport(exampleReport(result), result: result).text()
     #expect(page.contains("2 forecasts failed."))
-    #expect(page.contains("series &#39;south&#39;: told to fail."))
+    #expect(page.contains("series &#39;north, &quot;old&quot;&#39;: told to fail."))
     #expect(page.contains("north, &quot;old&quot;"))
     #expect(!page.lowercased().contains(">nan<"))
   }

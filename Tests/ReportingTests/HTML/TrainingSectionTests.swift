@@ -58,6 +58,17 @@ import Testing
         == many.components(separatedBy: "</details>").count)
   }
 
+  @Test func oneEpochIsNoLineAndIsNotDrawn() async throws {
+    let short = Self.gru.replacingOccurrences(
+      of: "validation-interval=2", with: "validation-interval=50")
+    let page = try await page(["naive", short])
+    #expect(page.contains("data-table=\"training-table\""))
+    #expect(!page.contains("gradient norm</strong>"))
+    #expect(!page.contains("The dot is the step"))
+    let drawn = try await self.page(["naive", Self.gru])
+    #expect(drawn.contains("gradient norm</strong>") && drawn.contains("The dot is the step"))
+  }
+
   @Test func secondsStandBetweenTheComments() async throws {
     let page = try await page(["naive", Self.gru])
     #expect(page.contains("Seconds of training"))

@@ -23,6 +23,11 @@ import Testing
       ])
     #expect(groups.map(\.first.cutoff) == ["1", "2", "3"])
     #expect(
+      FailureGroups([
+        failure("a", "1", "series 's': found 99"), failure("a", "2", "series 's': found 100"),
+        failure("a", "2", "series 't': found 100"),
+      ]).groups.map(\.count) == [2, 1])
+    #expect(
       FailureGroups([failure("a", "1", "r"), failure("b", "1", "r"), failure("b", "2", "r")])
         .groups[0].text == "a at 1 fold and b at 2 folds")
   }

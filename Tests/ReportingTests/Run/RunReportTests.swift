@@ -18,7 +18,9 @@ import Testing
         "## Failures", "## Definitions",
         "## How to repeat",
       ])
-    #expect(text.contains("- failing at 1 fold, series south, cutoff 2013-03-04, fit: "))
+    #expect(
+      text.contains(
+        "- failing at 2 folds, the first of series north, \"old\", cutoff 2013-03-04, fit: "))
     #expect(text.contains("```sh\nswiftcast evaluate 'my data.csv' --horizon 2\n```"))
     #expect(!text.lowercased().contains("nan"))
   }

@@ -34,14 +34,14 @@ struct FailureSection {
     var table =
       ReportPage.Table(
         id: "failure-table", title: "Failed forecasts", caption: "", isShaded: false,
-        header: ["model", "failures", "first series", "first cutoff", "phase", "reason"],
+        header: ["model", "failures", "first reason", "series", "cutoff", "phase"],
         rows: groups.prefix(Self.most).map { group in
           let first = group.first
           let models = group.models.map(\.name)
           return ReportPage.Row(
             name: models.count == 1
               ? first.model : CoverageText.list(models.map { source.names[$0] }),
-            cells: ["\(group.count)", first.series, first.cutoff, first.phase, first.reason].map {
+            cells: ["\(group.count)", first.reason, first.series, first.cutoff, first.phase].map {
               ReportPage.Cell(text: $0, classes: "words")
             })
         }, names: source.names)

@@ -18,10 +18,11 @@ struct TrainingSection {
   var section: ReportPage.Section {
     var section = ReportPage.Section(id: "training", title: "Training of networks")
     guard let table = text.table() else { return section }
-    section.lead =
-      "Losses are those each network was trained by, gradients as long as they were before clipping. "
-      + "The dot is the step whose weights were kept.\(warm) \(text.summary)"
     section.figures = models.enumerated().flatMap { place, model in figures(of: model, place) }
+    let reading =
+      "Losses are those each network was trained by, gradients as long as they were before clipping. "
+      + "The dot is the step whose weights were kept. "
+    section.lead = (section.figures.isEmpty ? "" : reading) + text.summary + warm
     var trainings = ReportPage.Table(
       table, id: "training-table", title: "Trainings",
       caption: text.remainder.isEmpty
@@ -60,6 +61,8 @@ struct TrainingSection {
     let all = text.networks.filter { $0.model == model && !$0.record.epochs.isEmpty }
     guard !all.isEmpty else { return [] }
     let drawn = Self.spread(all, most: Self.most.lines)
+    // A line needs two epochs.
+    guard drawn.contains(where: { $0.record.epochs.count > 1 }) else { return [] }
     let few =
       drawn.count < all.count
       ? "\(drawn.count) of \(all.count) networks" : CoverageText.count(all.count, "network")
