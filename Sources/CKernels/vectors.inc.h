@@ -44,6 +44,39 @@ VECTORISED void KERNEL(add_column_sums)(ptrdiff_t rows, ptrdiff_t columns, ptrdi
     for (ptrdiff_t j = 0; j < columns; j++) sums[j] += x[row * stride + j];
 }
 
+// Four rows at a time: the sums are read and written a fourth as often.
+VECTORISED void KERNEL(add_weighted_column_sums)(ptrdiff_t rows, ptrdiff_t columns,
+                                                 ptrdiff_t stride, const REAL *restrict x,
+                                                 ptrdiff_t step, const REAL *restrict w,
+                                                 REAL *restrict sums) {
+  ptrdiff_t row = 0;
+  for (; row + 4 <= rows; row += 4) {
+    const REAL *restrict x0 = x + row * stride;
+    const REAL *restrict x1 = x0 + stride;
+    const REAL *restrict x2 = x1 + stride;
+    const REAL *restrict x3 = x2 + stride;
+    REAL w0 = w[row * step], w1 = w[(row + 1) * step];
+    REAL w2 = w[(row + 2) * step], w3 = w[(row + 3) * step];
+    INDEPENDENT
+    for (ptrdiff_t j = 0; j < columns; j++)
+      sums[j] = FMA(w3, x3[j], FMA(w2, x2[j], FMA(w1, x1[j], FMA(w0, x0[j], sums[j]))));
+  }
+  for (; row < rows; row++)
+    INDEPENDENT
+    for (ptrdiff_t j = 0; j < columns; j++)
+      sums[j] = FMA(w[row * step], x[row * stride + j], sums[j]);
+}
+
+VECTORISED void KERNEL(outer_product)(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t step,
+                                      const REAL *restrict w, const REAL *restrict vector,
+                                      ptrdiff_t stride, REAL *restrict y) {
+  for (ptrdiff_t row = 0; row < rows; row++) {
+    REAL factor = w[row * step];
+    INDEPENDENT
+    for (ptrdiff_t j = 0; j < columns; j++) y[row * stride + j] = factor * vector[j];
+  }
+}
+
 VECTORISED void KERNEL(add_row_vector)(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t stride,
                                        const REAL *restrict vector, REAL *restrict y) {
   for (ptrdiff_t row = 0; row < rows; row++)

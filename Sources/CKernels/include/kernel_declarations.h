@@ -21,6 +21,12 @@ void KERNEL(add_scaled)(ptrdiff_t n, REAL a, const REAL *x, REAL *y);
 // sums[columns] += Σ_rows x[rows, columns], rows `stride` apart
 void KERNEL(add_column_sums)(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t stride, const REAL *x,
                              REAL *sums);
+// sums[columns] += Σ_rows w[row] · x[row, columns], rows of x `stride` apart, weights `step` apart
+void KERNEL(add_weighted_column_sums)(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t stride,
+                                      const REAL *x, ptrdiff_t step, const REAL *w, REAL *sums);
+// y[row, columns] = w[row] · vector[columns], rows of y `stride` apart, weights `step` apart
+void KERNEL(outer_product)(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t step, const REAL *w,
+                           const REAL *vector, ptrdiff_t stride, REAL *y);
 // y[rows, columns] += vector[columns] in every row, rows `stride` apart
 void KERNEL(add_row_vector)(ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t stride,
                             const REAL *vector, REAL *y);

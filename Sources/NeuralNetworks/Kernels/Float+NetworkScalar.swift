@@ -9,6 +9,16 @@ extension Float: NetworkScalar {
     into c: UnsafeMutablePointer<Float>, stride strideC: Int,
     m: Int, n: Int, k: Int, alpha: Float, beta: Float
   ) {
+    // Series of one column are read one number a step; OpenBLAS packs and multiplies as if it were
+    // a dozen.
+    if k == 1, beta == 0, alpha == 1, !transposeA, !transposeB || strideB == 1 {
+      unsafe outer_product_f32(m, n, strideA, a, b, strideC, c)
+      return
+    }
+    if n == 1, beta == 1, alpha == 1, transposeA, !transposeB, strideC == 1 {
+      unsafe add_weighted_column_sums_f32(k, m, strideA, a, strideB, b, c)
+      return
+    }
     let rows = transposeA ? m : ProductSplit.rows(m: m, n: n, k: k, transposed: transposeB)
     let inner = transposeA ? ProductSplit.inner(k) : k
     var row = 0

@@ -36,6 +36,42 @@ import Testing
     }
   }
 
+  /// Products of one column have loops of their own: outer products and weighted sums of rows.
+  @Test func productsWithOneColumnAgreeWithThePlainLoop() {
+    func ramp(_ rows: Int, _ columns: Int, stride: Int, _ first: Float) -> MatrixView<Float> {
+      let buffer = Buffer((0..<rows * stride).map { first + Float($0 * $0 % 11) / 8 })
+      return MatrixView(buffer, rows: rows, columns: columns, stride: stride)
+    }
+    // 11 rows: two fours and a rest. Eighths add up exactly in any order.
+    let (rows, width) = (11, 21)
+    let x = ramp(rows, 1, stride: 3, -1)
+    let wide = MatrixView<Float>(Buffer(count: rows * 25), rows: rows, columns: 25)
+    wide.fill(9)
+    let outer = wide.columns(2..<2 + width)
+    for (vector, transposition) in [
+      (ramp(1, width, stride: width, 0.5), Transposition.none),
+      (ramp(width, 1, stride: 1, 0.5), .second),
+    ] {
+      outer.fill(4)
+      outer.multiply(x, vector, transposed: transposition)
+      for row in 0..<rows {
+        for column in 0..<width {
+          let factor = transposition == .none ? vector[0, column] : vector[column, 0]
+          #expect(outer[row, column] == x[row, 0] * factor)
+        }
+        #expect(wide[row, 1] == 9 && wide[row, 2 + width] == 9)
+      }
+    }
+    let gates = ramp(rows, width, stride: 24, 2)
+    let sums = ramp(width, 1, stride: 1, 3)
+    let before = sums.buffer.array
+    sums.multiply(gates, x, transposed: .first, beta: 1)
+    for column in 0..<width {
+      let sum = (0..<rows).reduce(before[column]) { $0 + gates[$1, column] * x[$1, 0] }
+      #expect(sums[column, 0] == sum)
+    }
+  }
+
   @Test func columnSumsAndRowsRespectTheStride() {
     let wide = matrix(3, 4, 0)
     let inner = wide.columns(1..<3)
