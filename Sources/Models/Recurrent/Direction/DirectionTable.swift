@@ -19,8 +19,7 @@ struct DirectionTable: Codable, Hashable, Sendable {
       let scale = windows.scale(of: window)
       let values = series[window.series].values
       for step in 0..<plan.horizon {
-        let anchor =
-          plan.anchorPosition(end: window.end, step: step).map { values[$0] } ?? scale.location
+        let anchor = plan.anchor(values, end: window.end, step: step, scale: scale)
         let departure = (values[window.end + step] - anchor) / scale.scale
         let direction = Int(plan.target(of: departure))
         sums[step][direction] += departure

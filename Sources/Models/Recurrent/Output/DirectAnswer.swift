@@ -60,9 +60,8 @@ struct DirectAnswer {
     _ quantiles: [Double], _ windows: WindowSamples, _ window: WindowEnd, step: Int
   ) -> [Double] {
     let scale = windows.scale(of: window)
-    let anchor =
-      plan.anchorPosition(end: window.end, step: step)
-      .map { windows.series[window.series].values[$0] } ?? scale.location
+    let anchor = plan.anchor(
+      windows.series[window.series].values, end: window.end, step: step, scale: scale)
     return quantiles.map { anchor + scale.scale * $0 }
   }
 }

@@ -99,6 +99,17 @@ struct WindowPlan: Codable, Hashable, Sendable {
   /// Shows the network the whole window as one step.
   mutating func windowIsOneStep() { segment = inputSize }
 
+  /// What the answer for `z[e + k]` departs from.
+  ///
+  /// - Parameters:
+  ///   - values: z.
+  ///   - end: e.
+  ///   - step: k.
+  ///   - scale: the window's.
+  func anchor(_ values: [Double], end: Int, step: Int, scale: WindowScale) -> Double {
+    anchorPosition(end: end, step: step).map { values[$0] } ?? scale.location
+  }
+
   /// The position before the window whose value `z[e + k]` is measured from; nil for the location.
   func anchorPosition(end: Int, step: Int) -> Int? {
     guard skipLag > 0 else { return nil }

@@ -158,8 +158,7 @@ final class WindowSamples: SampleSource {
         weights.buffer[index] = 0
         continue
       }
-      let anchor =
-        plan.anchorPosition(end: window.end, step: place).map { values[$0] } ?? scale.location
+      let anchor = plan.anchor(values, end: window.end, step: place, scale: scale)
       let departure = (values[window.end + place] - anchor) / scale.scale
       targets.buffer[index] = Float(plan.target(of: departure))
       weights.buffer[index] = weight
@@ -176,8 +175,7 @@ final class WindowSamples: SampleSource {
       let next = window.end - plan.inputSize + (step + 1) * plan.segment
       var target = 0.0
       if next >= 0 {
-        let anchor =
-          plan.anchorPosition(end: next, step: 0).map { values[$0] } ?? scale.location
+        let anchor = plan.anchor(values, end: next, step: 0, scale: scale)
         target = (values[next] - anchor) / scale.scale
       }
       targets.buffer[targets.offset + step * targets.batch + column] = Float(target)
