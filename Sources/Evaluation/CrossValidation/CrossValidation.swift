@@ -1,4 +1,5 @@
 public import ForecastCore
+internal import NumericalMethods
 
 /// Rolling-origin cross-validation of any forecasters on a panel.
 ///
@@ -102,7 +103,7 @@ public struct CrossValidation: Sendable {
   var queue: ForecastQueue {
     ForecastQueue(
       gap: plan.gap, horizon: plan.horizon, refit: plan.refit, levels: levels, seed: seed,
-      threads: threads, checkpoints: checkpoints, onStep: onStep)
+      crew: WorkCrew(threads: threads), checkpoints: checkpoints, onStep: onStep)
   }
 }
 

@@ -13,7 +13,8 @@ struct ForecastQueue: Sendable {
   let refit: RollingOrigin.Refit
   let levels: [ConfidenceLevel]
   let seed: UInt64
-  let threads: Int
+  /// The threads, and how many of them are at work.
+  let crew: WorkCrew
   /// What an earlier run has done already.
   var finished = FinishedFolds()
   /// Whether a fit that was cut short forecasts with what it has learned so far; an evaluation
@@ -25,6 +26,9 @@ struct ForecastQueue: Sendable {
   var stage: FitPlace.Stage?
   /// Told of the steps of long fits, on any thread.
   var onStep: (@Sendable (FitEvent) -> Void)?
+
+  /// How many tasks may work at a time.
+  var threads: Int { crew.threads }
 
   /// Steps to ask a model for, so that the targets are the last `horizon` of them.
   var steps: Int { gap + horizon }
@@ -175,7 +179,7 @@ struct ForecastQueue: Sendable {
     }
     return FitContext(
       horizon: steps, random: SeededRandom(seed: seed).child(named: model.streamName).child(origin),
-      workers: workers, progress: progress, checkpoint: checkpoint)
+      workers: workers, crew: crew, progress: progress, checkpoint: checkpoint)
   }
 
   /// Where a fit keeps what it has done.

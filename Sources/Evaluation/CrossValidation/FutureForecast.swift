@@ -1,4 +1,5 @@
 public import ForecastCore
+internal import NumericalMethods
 
 /// Forecasts of what follows the last observation of every series: the same work queue, with
 /// one origin at the end.
@@ -61,7 +62,8 @@ public struct FutureForecast: Sendable {
 
   var queue: ForecastQueue {
     ForecastQueue(
-      gap: 0, horizon: horizon, refit: .always, levels: levels, seed: seed, threads: threads,
+      gap: 0, horizon: horizon, refit: .always, levels: levels, seed: seed,
+      crew: WorkCrew(threads: threads),
       keepsPartialFits: true, onStep: onStep)
   }
 }

@@ -45,6 +45,8 @@ struct LocalTask<Model: LocalForecaster>: ForecastTask {
       }
       await turns.take()
       defer { turns.give() }
+      queue.crew.begin()
+      defer { queue.crew.end() }
       guard let first = block.first, !Task.isCancelled else { break }
       let training = series.training(of: series.folds[first])
       do {

@@ -116,7 +116,8 @@ public struct Ensemble: CatalogModel {
       do {
         let own = FitContext(
           horizon: context.horizon, random: context.random.child(index),
-          workers: context.workers, checkpoint: context.checkpoint?.part("member \(index)"))
+          workers: context.workers, crew: context.crew,
+          checkpoint: context.checkpoint?.part("member \(index)"))
         fits.append(try await member.anyFit(training, context: own))
       } catch FitError.seriesTooShort(let series, let needed, let found) {
         // What every member needs, not just the first to complain.

@@ -78,7 +78,7 @@ extension NeuralAutoregression {
     public var activation = Activation.tanh
 
     /// Five networks of one hidden layer of half as many units as there are lags.
-    public init() { training.networks = 5 }
+    public init() { training.seeds = 5 }
 
     /// Every option.
     public static let fields: [OptionField<Options>] =

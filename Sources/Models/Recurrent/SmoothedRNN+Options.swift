@@ -20,7 +20,7 @@ extension SmoothedRNN {
 
     /// Layers of 40 units, dilated by the season.
     public init() {
-      training.networks = 3
+      training.seeds = 3
       training.batchSize = 16
       training.clipping = 20
       training.learningRate = 5e-3

@@ -50,14 +50,14 @@ public struct SmoothedRNN: SavableModel {
     let plan = options.plan(
       series, seasonLength: training.seasonLength, horizon: context.horizon)
     let reporter = FitReporter(
-      steps: options.training.steps * options.training.networks, progress: context.progress)
-    let networks = try await (0..<options.training.networks).concurrentMap(
+      steps: options.training.steps * options.training.seeds, progress: context.progress)
+    let networks = try await (0..<options.training.seeds).concurrentMap(
       workers: context.workers
     ) { index, _ -> TrainedNetwork? in
       // An ensemble that is cut short is made of the networks that were begun.
       if Task.isCancelled { return nil }
       return try train(
-        plan, series, random: context.random.child(index), reporter,
+        plan, series, random: context.random.child(index), reporter, context.crew,
         context.checkpoint?.part("network \(index)"))
     }.compactMap(\.self)
     guard !networks.isEmpty else { throw CancellationError() }
@@ -72,7 +72,7 @@ public struct SmoothedRNN: SavableModel {
 
   private func train(
     _ plan: SmoothedPlan, _ series: [SmoothedSeries], random: SeededRandom,
-    _ reporter: FitReporter, _ checkpoint: FitCheckpoint?
+    _ reporter: FitReporter, _ crew: WorkCrew?, _ checkpoint: FitCheckpoint?
   ) throws -> TrainedNetwork {
     let network = makeNetwork(plan)
     network.initialise(using: random.child(named: "weights"), series: series)
@@ -93,7 +93,7 @@ public struct SmoothedRNN: SavableModel {
       return try TrainedNetwork(
         network, on: walks, validation: validation, loss: plan.output.loss, settings: settings,
         random: random.child(named: "training"), series: nil, reporter: reporter,
-        checkpoint: checkpoint)
+        crew: crew, checkpoint: checkpoint)
     } catch {
       throw FitError.diverged(series: nil, detail: "\(error)")
     }

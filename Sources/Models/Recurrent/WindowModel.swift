@@ -28,7 +28,7 @@ public struct WindowModel: Sendable {
     _ panel: PanelSlice, from previous: FittedNetworks?, context: FitContext
   ) async throws -> FittedNetworks {
     let isLocal = window.scope == .local
-    let networks = training.networks * (isLocal ? panel.count : 1)
+    let networks = training.seeds * (isLocal ? panel.count : 1)
     let reporter = FitReporter(steps: training.steps * networks, progress: context.progress)
     guard isLocal else {
       return FittedNetworks([try await fitOne(panel, from: previous, context: context, reporter)])
@@ -36,7 +36,7 @@ public struct WindowModel: Sendable {
     let fits = try await panel.concurrentMap(workers: context.workers) { _, series in
       let random = context.random.child(named: series.id)
       let own = FitContext(
-        horizon: context.horizon, random: random,
+        horizon: context.horizon, random: random, crew: context.crew,
         checkpoint: context.checkpoint?.part(series.id))
       return try await fitOne(PanelSlice([series]), from: previous, context: own, reporter)
     }
@@ -61,13 +61,13 @@ public struct WindowModel: Sendable {
     let owner = window.scope == .local ? panel[0].id : nil
     // Weights fit a network of the same plan only; another begins afresh.
     let first = previous?.fit(of: owner).flatMap { $0.plan == plan ? $0.networks : nil } ?? []
-    let networks = try await (0..<training.networks).concurrentMap(workers: context.workers) {
+    let networks = try await (0..<training.seeds).concurrentMap(workers: context.workers) {
       index, _ -> TrainedNetwork? in
       // An ensemble that is cut short is made of the networks that were begun.
       if Task.isCancelled { return nil }
       return try train(
         plan, series, split, from: index < first.count ? first[index] : nil,
-        random: context.random.child(index), id: panel[0].id, reporter,
+        random: context.random.child(index), id: panel[0].id, reporter, context.crew,
         context.checkpoint?.part("network \(index)"))
     }.compactMap(\.self)
     guard !networks.isEmpty else { throw CancellationError() }
@@ -93,7 +93,7 @@ public struct WindowModel: Sendable {
   private func train(
     _ plan: WindowPlan, _ series: [WindowSeries], _ split: WindowPlan.Split,
     from previous: TrainedNetwork?, random: SeededRandom, id: String, _ reporter: FitReporter,
-    _ checkpoint: FitCheckpoint?
+    _ crew: WorkCrew?, _ checkpoint: FitCheckpoint?
   ) throws -> TrainedNetwork {
     let network = makeNetwork(plan)
     if let previous {
@@ -111,7 +111,7 @@ public struct WindowModel: Sendable {
       return try TrainedNetwork(
         network, on: windows, validation: validation, loss: plan.loss, settings: training,
         random: random.child(named: "training"), series: window.scope == .local ? id : nil,
-        reporter: reporter, checkpoint: checkpoint)
+        reporter: reporter, crew: crew, checkpoint: checkpoint)
     } catch {
       throw FitError.diverged(
         series: window.scope == .local ? id : nil, detail: "\(error)")

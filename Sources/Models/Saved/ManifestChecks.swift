@@ -33,7 +33,7 @@ struct ManifestChecks {
         tellsDirections ? "numbers for \(group.plan.horizon) steps" : "none",
         group.directions == nil ? "none" : "others")
       try check(
-        group.networks, "groups.\(index).networks", most: model.training.networks)
+        group.networks, "groups.\(index).networks", most: model.training.seeds)
     }
   }
 
@@ -128,7 +128,7 @@ struct ManifestChecks {
         known.scale > 0 && known.scale.isFinite, "smoothed.plan.series", "scales above 0",
         known.scale)
     }
-    try check(group.networks, "smoothed.networks", most: model.options.training.networks)
+    try check(group.networks, "smoothed.networks", most: model.options.training.seeds)
     return group
   }
 

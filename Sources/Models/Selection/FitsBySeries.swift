@@ -42,6 +42,7 @@ struct FitsBySeries: FittedForecaster {
     let fits = try await training.concurrentMap(workers: context.workers) { _, series in
       let own = FitContext(
         horizon: context.horizon, random: context.random.child(named: series.id),
+        crew: context.crew,
         checkpoint: context.checkpoint?.part(series.id))
       return (series.id, try await fit(PanelSlice([series]), own))
     }

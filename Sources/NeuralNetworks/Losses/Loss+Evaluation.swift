@@ -10,7 +10,7 @@ extension Loss {
   public func value<Scalar>(
     of outputs: Tensor<Scalar>, targets: Tensor<Scalar>, weights: Tensor<Scalar>? = nil
   ) -> LossValue {
-    evaluate(outputs, targets, weights, gradients: nil)
+    evaluate(outputs, targets, weights, gradients: nil, weightOfAll: nil)
   }
 
   /// The loss and its gradient by the outputs.
@@ -29,13 +29,38 @@ extension Loss {
     precondition(
       gradients.count == outputs.count,
       "expected \(outputs.count) output gradients, found \(gradients.count)")
-    return evaluate(outputs, targets, weights, gradients: gradients)
+    return evaluate(outputs, targets, weights, gradients: gradients, weightOfAll: nil)
+  }
+
+  /// The loss of part of a batch and its gradient, as a share of the whole batch's.
+  ///
+  /// - Parameters:
+  ///   - outputs: those of the part.
+  ///   - targets: those of the part.
+  ///   - weights: those of the part; nil where all count.
+  ///   - gradients: `∂L/∂outputs` of the reduced loss of the whole batch, overwritten.
+  ///   - weightOfAll: `Σ w` of the whole batch.
+  /// - Returns: `Σ w l` and `Σ w` of the part.
+  func value<Scalar>(
+    of outputs: Tensor<Scalar>, targets: Tensor<Scalar>, weights: Tensor<Scalar>?,
+    gradients: Tensor<Scalar>, weightOfAll: Double
+  ) -> LossValue {
+    evaluate(outputs, targets, weights, gradients: gradients, weightOfAll: weightOfAll)
+  }
+
+  /// `Σ w` over targets.
+  static func weight<Scalar>(of targets: Tensor<Scalar>, weights: Tensor<Scalar>?) -> Double {
+    withExtendedLifetime((targets, weights)) {
+      let w = unsafe Span(
+        _unsafeStart: (weights ?? targets).start, count: weights?.count ?? 0)
+      return total(of: w, count: targets.count)
+    }
   }
 
   /// Opens the tensors' memory once and hands spans to the loss itself.
   private func evaluate<Scalar>(
     _ outputs: Tensor<Scalar>, _ targets: Tensor<Scalar>, _ weights: Tensor<Scalar>?,
-    gradients: Tensor<Scalar>?
+    gradients: Tensor<Scalar>?, weightOfAll: Double?
   ) -> LossValue {
     precondition(
       outputs.steps == targets.steps && outputs.batch == targets.batch
@@ -56,7 +81,8 @@ extension Loss {
       var g = unsafe MutableSpan(
         _unsafeStart: (gradients ?? outputs).start, count: gradients?.count ?? 0)
       let weight = Self.total(of: w, count: y.count)
-      let share = isSum ? 1 : weight == 0 ? 0 : 1 / weight
+      let all = weightOfAll ?? weight
+      let share = isSum ? 1 : all == 0 ? 0 : 1 / all
       return LossValue(sum: sum(z, y, w, share, &g), weight: weight)
     }
   }

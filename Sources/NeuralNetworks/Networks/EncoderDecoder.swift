@@ -44,7 +44,11 @@ public final class EncoderDecoder<Scalar: NetworkScalar>: Network {
   var silenceRoom = Workspace<Scalar>()
 
   /// A network of zeros; `initialise(using:)` gives starting values.
-  public init(_ options: NetworkOptions, steps: Int) {
+  public convenience init(_ options: NetworkOptions, steps: Int) {
+    self.init(options, steps: steps, sharing: nil)
+  }
+
+  private init(_ options: NetworkOptions, steps: Int, sharing shared: Parameters<Scalar>?) {
     options.check()
     precondition(
       options.topology == .encoderDecoder(steps: steps)
@@ -67,7 +71,7 @@ public final class EncoderDecoder<Scalar: NetworkScalar>: Network {
     let headPlan = DenseHead<Scalar>.plan(
       options, inputSize: decoderPlan.outputSize, readsOut: true, layout: &layout)
     layout.describe("feedback", feedback.map(String.init).joined(separator: " "))
-    let parameters = Parameters<Scalar>(layout)
+    let parameters = shared.map { Parameters(sharing: $0) } ?? Parameters(layout)
     self.parameters = parameters
     encoderEmbedding = embeddings.encoder.map { InputEmbedding($0, parameters: parameters) }
     decoderEmbedding = embeddings.decoder.map { InputEmbedding($0, parameters: parameters) }
@@ -75,6 +79,11 @@ public final class EncoderDecoder<Scalar: NetworkScalar>: Network {
     decoder = RecurrentStack(options, plan: decoderPlan, parameters: parameters)
     head = DenseHead(options, plan: headPlan, parameters: parameters)
     isTaught = Array(repeating: false, count: steps)
+  }
+
+  /// Another of the same parameters, which draws by itself what it is shown.
+  public func twin() -> EncoderDecoder? {
+    EncoderDecoder(options, steps: steps, sharing: parameters)
   }
 
   /// An embedding of the encoder's covariates, another of the decoder's where it has some.

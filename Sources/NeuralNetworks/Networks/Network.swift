@@ -12,7 +12,7 @@ public import NumericalMethods
 ///
 /// The tensors a network returns lie in its own workspace and hold until its next pass. A network
 /// allocates when it first sees a larger `[T, B]`, never afterwards. It is used by one task.
-public protocol Network<Scalar>: AnyObject {
+public protocol Network<Scalar>: AnyObject, SendableMetatype {
   /// The number type.
   associatedtype Scalar: NetworkScalar
 
@@ -48,6 +48,12 @@ public protocol Network<Scalar>: AnyObject {
   /// - Parameter outputGradients: `∂L/∂outputs`, of the shape `forward` returned.
   func backward(_ outputGradients: Tensor<Scalar>)
 
+  /// A network of the same parameters, one memory for both, with gradients and workspaces of its
+  /// own: the two may be at work at a time while nobody changes the parameters.
+  ///
+  /// - Returns: nil where a network cannot be had twice; its batches are then not cut into pieces.
+  func twin() -> Self?
+
   /// Whether a pass `from: .carried` may go on where the last pass ended.
   var carriesState: Bool { get }
 
@@ -67,6 +73,9 @@ public protocol Network<Scalar>: AnyObject {
 }
 
 extension Network {
+  /// No.
+  public func twin() -> Self? { nil }
+
   /// Yes.
   public var carriesState: Bool { true }
 

@@ -29,8 +29,15 @@ public final class RecurrentNetwork<Scalar: NetworkScalar>: Network {
   ///   - options: what the network is made of.
   ///   - appendBeside: appends parameters that are trained beside the network's, whose gradients the
   ///     caller adds; they have a place in `parameters` after the network's own.
-  public init(
+  public convenience init(
     _ options: NetworkOptions, beside appendBeside: (inout ParameterLayout) -> Void = { _ in }
+  ) {
+    self.init(options, sharing: nil, beside: appendBeside)
+  }
+
+  private init(
+    _ options: NetworkOptions, sharing shared: Parameters<Scalar>?,
+    beside appendBeside: (inout ParameterLayout) -> Void
   ) {
     options.check()
     precondition(!options.hasDecoder, "a network that writes steps is an EncoderDecoder")
@@ -49,11 +56,18 @@ public final class RecurrentNetwork<Scalar: NetworkScalar>: Network {
     let headPlan = DenseHead<Scalar>.plan(
       options, inputSize: plan.outputSize, readsOut: readsOut, layout: &layout)
     appendBeside(&layout)
-    let parameters = Parameters<Scalar>(layout)
+    let parameters = shared.map { Parameters(sharing: $0) } ?? Parameters(layout)
     self.parameters = parameters
     embedding = embeddingPlan.map { InputEmbedding($0, parameters: parameters) }
     stack = RecurrentStack(options, plan: plan, parameters: parameters)
     head = DenseHead(options, plan: headPlan, parameters: parameters)
+  }
+
+  /// Another of the same parameters; none of a network that is fed its output back, which draws
+  /// once for all sequences what it is shown.
+  public func twin() -> RecurrentNetwork? {
+    options.cell.hasOwnReadout
+      ? nil : RecurrentNetwork(options, sharing: parameters, beside: { _ in })
   }
 
   /// The recurrent layers, lowest first; nil where a layer is bidirectional.

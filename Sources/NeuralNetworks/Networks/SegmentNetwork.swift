@@ -70,7 +70,9 @@ public final class SegmentNetwork<Scalar: NetworkScalar>: Network {
   private var silenceRoom = Workspace<Scalar>()
 
   /// A network of zeros; `initialise(using:)` gives starting values.
-  public init(_ shape: Shape) {
+  public convenience init(_ shape: Shape) { self.init(shape, sharing: nil) }
+
+  private init(_ shape: Shape, sharing shared: Parameters<Scalar>?) {
     precondition(
       shape.inputSize >= 1 && shape.outputSize >= 1 && shape.segments >= 1
         && shape.embeddingSize >= 1 && shape.hiddenSize >= 1,
@@ -88,7 +90,7 @@ public final class SegmentNetwork<Scalar: NetworkScalar>: Network {
       "places", shape: [shape.segments, shape.embeddingSize], .glorotUniform(gates: 1))
     let headBlocks = DenseLayer<Scalar>.appendParameters(
       to: &layout, prefix: "head.", inputSize: cell.outputSize, outputSize: shape.outputSize)
-    let parameters = Parameters<Scalar>(layout)
+    let parameters = shared.map { Parameters(sharing: $0) } ?? Parameters(layout)
     self.parameters = parameters
     embedding = DenseLayer(embeddingBlocks, parameters: parameters, activation: .relu)
     reader = RecurrentLayer(cell, blocks: cellBlocks, parameters: parameters)
@@ -98,6 +100,9 @@ public final class SegmentNetwork<Scalar: NetworkScalar>: Network {
     mask = DropoutMask(shape.dropout > 0 ? .betweenLayers(rate: shape.dropout) : .none)
     head = DenseLayer(headBlocks, parameters: parameters)
   }
+
+  /// Another of the same parameters.
+  public func twin() -> SegmentNetwork? { SegmentNetwork(shape, sharing: parameters) }
 
   /// Reads segments `[S, B, w]` and writes `[P, B, outputSize]`, keeping what `backward` needs.
   @_specialize(where Scalar == Float)

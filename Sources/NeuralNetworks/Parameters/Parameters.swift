@@ -22,6 +22,13 @@ public final class Parameters<Scalar: NetworkScalar> {
     gradients = Buffer(count: layout.count)
   }
 
+  /// The values of others, in the same memory, with gradients apart.
+  init(sharing others: Parameters) {
+    layout = others.layout
+    values = others.values
+    gradients = Buffer(count: others.layout.count)
+  }
+
   /// The values of a block: a matrix, or one row for a bias.
   public func value(_ block: ParameterBlock) -> MatrixView<Scalar> {
     MatrixView(values, offset: block.offset, rows: block.rows, columns: block.columns)

@@ -74,15 +74,9 @@ extension Trainer {
   ) throws(TrainingError) -> Double? {
     var random = SeededRandom(seed: seed).child(named: "dropout").child(position.step)
     let parameters = network.parameters
-    var input = batch.input
-    input.teacherRate = teacherRate(totalSteps)
-    parameters.zeroGradients()
-    let outputs = network.forward(input, from: batch.start, using: &random)
-    let gradients = gradientRoom.tensor(
-      steps: outputs.steps, batch: outputs.batch, features: outputs.features)
-    let value = options.loss.value(
-      of: outputs, targets: batch.targets, weights: batch.weights, gradients: gradients)
-    network.backward(gradients)
+    var batch = batch
+    batch.input.teacherRate = teacherRate(totalSteps)
+    let value = passes(over: batch, using: &random)
     let loss = options.loss.reduced(value)
     let norm = options.clipping.apply(to: parameters.gradients)
     let rate =
@@ -91,7 +85,6 @@ extension Trainer {
     history.gradientNorms.append(norm)
     history.learningRates.append(rate)
     position.step += 1
-    position.batch = input.sequence.batch
     guard loss.isFinite, norm.isFinite else {
       try recover(divergence(.step, loss: loss))
       return nil

@@ -4,7 +4,8 @@ public import NumericalMethods
 ///
 /// Every draw comes from child streams of one seed by epoch and step, so that a training depends
 /// on the seed alone: not on threads, not on where it was interrupted and resumed. A trainer is
-/// used by one task; trainings run side by side in trainers of their own. It has no clock.
+/// used by one task, though idle threads may help it; trainings run side by side in trainers of
+/// their own. It has no clock.
 public final class Trainer<N: Network> {
   /// The number type of the network.
   public typealias Scalar = N.Scalar
@@ -33,6 +34,10 @@ public final class Trainer<N: Network> {
   /// The weights under way while others are validated, or those to resume from at the end.
   let held: Buffer<Scalar>
   var gradientRoom = Workspace<Scalar>()
+  /// The threads that may help.
+  let crew: WorkCrew?
+  /// What a batch is cut into, once one has been; the first is the network itself.
+  var pieces: [BatchPiece<N>] = []
   var isRunning = false
   /// Whether a training that was stopped holds weights that are no numbers or give no loss.
   var isUnsound = false
@@ -43,13 +48,17 @@ public final class Trainer<N: Network> {
   ///   - network: the network, initialised.
   ///   - options: how it is trained.
   ///   - random: the stream whose seed decides the order of samples and the dropout masks.
-  public init(_ network: N, options: TrainingOptions, random: SeededRandom) {
+  ///   - crew: the threads of the run; idle ones help with large batches. Nil for this one alone.
+  public init(
+    _ network: N, options: TrainingOptions, random: SeededRandom, crew: WorkCrew? = nil
+  ) {
     precondition(options.batchSize >= 1, "a batch has at least 1 sample")
     precondition(options.maximumEpochs >= 1, "training takes at least 1 epoch")
     precondition(options.epochBatches ?? 1 >= 1, "an epoch takes at least 1 batch")
     precondition(options.truncation ?? 1 >= 1, "a chunk has at least 1 step")
     self.network = network
     self.options = options
+    self.crew = crew
     seed = random.seed
     let count = network.parameters.values.count
     optimiser = Optimiser(options.rule, parameterCount: count)
@@ -91,6 +100,8 @@ public final class Trainer<N: Network> {
       options.truncation == nil || network.carriesState,
       "truncated training carries the state from chunk to chunk, which this network cannot")
     let totalSteps = stepCount(samples)
+    crew?.begin()
+    defer { crew?.end() }
     resume(capacity: totalSteps)
     history.outcome = .budgetSpent
     while position.epoch < options.maximumEpochs, position.step < totalSteps {

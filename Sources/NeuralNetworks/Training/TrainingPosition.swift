@@ -8,7 +8,7 @@ struct TrainingPosition: Hashable, Sendable {
   var chunk = 0
   /// How many steps are done, those that a divergence undid left out.
   var step = 0
-  /// The sequences of the last batch.
+  /// The sequences the network itself saw last: those of the batch, or of its first piece.
   var batch = 0
   /// The epoch's loss so far.
   var epochLoss = LossValue.zero

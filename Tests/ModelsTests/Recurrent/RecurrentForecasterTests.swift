@@ -1,3 +1,4 @@
+import Evaluation
 import ForecastCore
 import Models
 import NumericalMethods
@@ -49,6 +50,33 @@ import Testing
     let one = try await forecast(model + ",seeds=2,scope=local", training)
     let two = try await forecast(model + ",seeds=2,scope=local", training, workers: 2)
     #expect(one == two)
+  }
+
+  /// Of 64 units and 64 windows a step, so that batches are cut into pieces; a fold and a seed more
+  /// than there are threads, so that some help others.
+  @Test(arguments: [
+    "lstm:max-steps=4,seeds=3", "gru:max-steps=4,strategy=encoder-decoder",
+    "rnn:max-steps=4,strategy=recursive,hidden-size=128", "segment-rnn:max-steps=4,hidden-size=96",
+  ])
+  func idleThreadsHelpWithoutATrace(model: String) async throws {
+    let training = try Sample.panel(
+      [Sample.wandering(190, seed: 2, seasonLength: 12)], seasonLength: 12)
+    func run(threads: Int) async throws -> (future: [FoldOutcome], folds: [FoldOutcome]) {
+      let future = FutureForecast(horizon: 5, levels: [.eighty], seed: 4, threads: threads)
+      let rolling = CrossValidation(
+        plan: RollingOrigin(horizon: 5, windows: 3, step: 5), seed: 4, threads: threads)
+      let forecaster = try forecaster(model)
+      return (
+        await future.run([forecaster], on: training)[0].outcomes,
+        try await rolling.evaluate([forecaster], on: training).models[0].outcomes[0]
+      )
+    }
+    let one = try await run(threads: 1)
+    #expect((one.future + one.folds).allSatisfy { $0.forecast != nil })
+    for threads in [2, 8] {
+      let found = try await run(threads: threads)
+      #expect(found.future == one.future && found.folds == one.folds, "\(threads) threads")
+    }
   }
 
   @Test func aLocalNetworkKnowsItsOwnSeriesOnly() async throws {

@@ -20,17 +20,18 @@ extension TrainedNetwork {
   ///   - random: the order of the windows and what is dropped.
   ///   - series: whose network it is; nil for one of all series.
   ///   - reporter: told of every step.
+  ///   - crew: the threads of the run, of which idle ones help.
   ///   - checkpoint: where an earlier run may have left the training, and this one keeps it; the
   ///     steps found there are not taken again.
   /// - Throws: `TrainingError.noSamples`, `.diverged`.
   init<N: Network<Float>, Samples: SampleSource<Float>>(
     _ network: N, on windows: Samples, validation: Samples?, loss: Loss,
     settings: TrainingSettings, random: SeededRandom, series: String?, reporter: FitReporter,
-    checkpoint: FitCheckpoint? = nil
+    crew: WorkCrew?, checkpoint: FitCheckpoint? = nil
   ) throws(TrainingError) {
     let trainer = Trainer(
       network, options: settings.options(loss: loss, validates: validation != nil),
-      random: random)
+      random: random, crew: crew)
     var watch = TrainingWatch(seconds: settings.seconds)
     let found = checkpoint.flatMap {
       NetworkCheckpoint(in: $0, seed: random.seed, limit: settings.seconds)

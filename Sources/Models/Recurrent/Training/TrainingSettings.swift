@@ -27,7 +27,7 @@ public struct TrainingSettings: ModelOptions {
   /// Whether the mean of the weights of the last fifth of the steps is kept.
   public var averaging = false
   /// Networks trained from different starting values; the forecast is their median.
-  public var networks = 1
+  public var seeds = 1
   /// Which weights a training begins with.
   public var start = StartChoice.cold
 
@@ -60,7 +60,7 @@ public struct TrainingSettings: ModelOptions {
       "averaging", \.averaging,
       "Whether the mean of the weights over the last fifth of the steps is kept."),
     OptionField(
-      "seeds", \.networks, in: 1...1_000,
+      "seeds", \.seeds, in: 1...1_000,
       "Networks trained from different starting values; the forecast is their median."),
     OptionField(
       "start", \.start,
