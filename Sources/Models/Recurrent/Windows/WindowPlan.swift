@@ -106,6 +106,7 @@ struct WindowPlan: Codable, Hashable, Sendable {
   ///   - end: e.
   ///   - step: k.
   ///   - scale: the window's.
+  /// - Returns: a value before the window's end, or its location, in the unit of z.
   func anchor(_ values: [Double], end: Int, step: Int, scale: WindowScale) -> Double {
     anchorPosition(end: end, step: step).map { values[$0] } ?? scale.location
   }
