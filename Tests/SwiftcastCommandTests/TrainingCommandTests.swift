@@ -20,6 +20,31 @@ import Testing
     #expect(json.contains("\"outcome\" : \"budget-spent\""))
   }
 
+  @Test func boundsLearnedFromFewValuesAreNamedAsNarrow() throws {
+    let network = "rnn:max-steps=4,hidden-size=3"
+    // Sentences are wrapped to the terminal's width.
+    func errors(_ arguments: String...) throws -> String {
+      try Tool.run(["forecast"] + arguments).errors
+        .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+    let narrow = """
+      bounds that networks learn from as few as 114 values are too narrow as a rule; --intervals \
+      conformal takes them from past errors
+      """
+    let lynx = "datasets/lynx.csv"
+    let found = try errors(lynx, "--level", "80", "--model", "n=\(network)")
+    #expect(found.contains("note: n: \(narrow)"), "found: \(found)")
+    // Points only, other models, networks inside them, a longer series.
+    for others in [
+      [lynx, "--model", network], [lynx, "--level", "80", "--model", "drift"],
+      [lynx, "--level", "80", "--model", "ensemble:models=naive+(\(network))"],
+      ["datasets/sunspots_yearly.csv", "--level", "80", "--model", network],
+    ] {
+      let run = try Tool.run(["forecast"] + others)
+      #expect(run.code == 0 && !run.errors.contains("too narrow"), "found: \(run.errors)")
+    }
+  }
+
   @Test func aReportWithoutNetworksHasNoTraining() throws {
     let folder = try TemporaryFolder()
     _ = try Tool.run(

@@ -31,7 +31,10 @@ extension ForecastCommand {
     let writing = Result {
       try folder.write(model.files().map { ($0.name, $0.bytes) }, force: saving.force)
     }
-    if !run.quiet { sayUnjudged([requested], in: [forecasts]) }
+    if !run.quiet {
+      sayUnjudged([requested], in: [forecasts])
+      sayNarrow([forecasts], of: loaded.panel)
+    }
     let showing = Result {
       try finish([forecasts], of: loaded.panel, wasInterrupted: wasInterrupted)
     }

@@ -84,22 +84,11 @@ struct ForecastCommand: AsyncParsableCommand {
       explain && !wasInterrupted
       ? await job.descriptions(of: chosen.map(\.forecaster), on: panel) : nil
     progress.end()
-    if !run.quiet { sayUnjudged(chosen, in: forecasts) }
-    try finish(forecasts, of: panel, explaining: fits, wasInterrupted: wasInterrupted)
-  }
-
-  /// Says which trainings should have been judged by validation windows and had none.
-  func sayUnjudged(
-    _ models: [RequestedModel], in forecasts: [FutureForecast.ModelForecasts]
-  ) {
-    for (model, forecast) in zip(models, forecasts) {
-      let share = model.settings.first { $0.key == "validation" }?.value ?? "0"
-      let isJudged = forecast.training.allSatisfy { $0.bestValidationLoss != nil }
-      guard share != "0", !isJudged else { continue }
-      Terminal.say(
-        "note: \(forecast.model): the training part has no room for validation windows; the last "
-          + "weights are kept, and nothing ends training early")
+    if !run.quiet {
+      sayUnjudged(chosen, in: forecasts)
+      sayNarrow(forecasts, of: panel)
     }
+    try finish(forecasts, of: panel, explaining: fits, wasInterrupted: wasInterrupted)
   }
 
   /// What Ctrl-C does to a training under way.
