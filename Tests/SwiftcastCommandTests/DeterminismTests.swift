@@ -3,8 +3,9 @@ import Testing
 
 /// The tool's files: the same bytes for any number of threads, time after time, killed or not.
 @Suite struct DeterminismTests {
-  /// A statistical model, networks alone and inside others, conformal bounds, a search, an ensemble,
-  /// and an audit of all of them.
+  /// A statistical model, networks alone and inside others, one of them large enough that its
+  /// batches are cut into pieces, conformal bounds, a search, an ensemble, and an audit of all of
+  /// them.
   private static let arguments = [
     "evaluate", "datasets/lynx.csv", "--horizon", "2", "--windows", "3", "--level", "80",
     "--quiet", "--progress", "json", "--audit", "--checkpoint-every", "0.05",
@@ -15,6 +16,7 @@ import Testing
     "ensemble:models=naive+(ar:lags=2)+(rnn:max-steps=20,hidden-size=4),average=stacking"
       + ",windows=3,refit-every=3",
     "--model", "warm=lstm:hidden-size=4,max-steps=40,start=warm",
+    "--model", "cut=lstm:max-steps=20",
   ]
 
   /// A run's files without the number of threads, which run.json and the pages tell.
