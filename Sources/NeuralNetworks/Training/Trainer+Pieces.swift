@@ -9,7 +9,7 @@ extension Trainer {
   /// The least sequences of a piece, which are the rows of a product.
   private static var leastSequences: Int { 24 }
   /// The least multiplications of a piece at one time step: smaller products are slower.
-  private static var leastStepWork: Int { 500_000 }
+  private static var leastStepWork: Int { 400_000 }
   /// The least multiplications of a piece's passes: less does not pay for waking a thread.
   private static var leastWork: Int { 10_000_000 }
   /// The least rows of a piece in the products over all its steps: fewer do not pay for reading
