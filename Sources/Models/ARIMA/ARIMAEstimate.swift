@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// The estimated parameters of an ARIMA model, with what its likelihood says of them.
 public struct ARIMAEstimate: Hashable, Sendable {
   /// A coefficient under the name R gives it: `ar1`, `sma1`, `intercept`, `drift`, a column's.
@@ -19,7 +17,7 @@ public struct ARIMAEstimate: Hashable, Sendable {
   /// Observations the likelihood counts: those present, less the ones differencing used up.
   public let observationCount: Int
   /// Whether the optimiser met its tolerance.
-  public let converged: Bool
+  public let hasConverged: Bool
   /// The coefficients of mean and drift, then of the known columns, in the columns' order.
   public let trend: [Coefficient]
 
@@ -55,19 +53,18 @@ public struct ARIMAEstimate: Hashable, Sendable {
       ? innovationVariance * Double(observationCount) / Double(freedom) : innovationVariance
   }
 
-  /// `-2 log L + 2 k` with k = `parameterCount`.
-  public var aic: Double { -2 * logLikelihood + 2 * Double(parameterCount) }
-
-  /// `aic + 2 k (k + 1) / (n - k - 1)`; infinite where n ≤ k + 1.
-  public var aicc: Double {
-    let (n, k) = (Double(observationCount), Double(parameterCount))
-    return n > k + 1 ? aic + 2 * k * (k + 1) / (n - k - 1) : .infinity
+  /// What decides between models of the same observations, with k = `parameterCount`.
+  public func criterion(_ criterion: InformationCriterion) -> Double {
+    -2 * logLikelihood
+      + criterion.penalty(parameters: parameterCount, observations: observationCount)
   }
 
-  /// `-2 log L + k log n`.
-  public var bic: Double {
-    -2 * logLikelihood + Double(parameterCount) * log(Double(observationCount))
-  }
+  /// Akaike's criterion.
+  public var aic: Double { criterion(.aic) }
+  /// Akaike's criterion, corrected for small samples.
+  public var aicc: Double { criterion(.aicc) }
+  /// Schwarz's criterion.
+  public var bic: Double { criterion(.bic) }
 
   var model: ARMAModel { ARMAModel(factors, seasonLength: order.seasonLength) }
 }

@@ -43,7 +43,7 @@ struct ETSEstimator {
     // The state of an earlier window may not be allowed at the start of this one.
     let allowed = chosen.filter { objective.isFeasible($0) }
     let box = box(objective)
-    let minima = (allowed.isEmpty ? chosen : allowed).map { box.minimize(from: $0, &objective) }
+    let minima = (allowed.isEmpty ? chosen : allowed).map { box.minimise(from: $0, &objective) }
     guard let best = minima.min(by: { $0.value < $1.value }), best.value.isFinite else {
       return nil
     }

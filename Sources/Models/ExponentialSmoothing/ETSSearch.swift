@@ -16,10 +16,7 @@ struct ETSSearch {
   static let shortSeries = 6
 
   func seasonLength(of training: SeriesSlice) -> Int {
-    switch seasonLength {
-    case .automatic: training.seasonLength
-    case .fixed(let m): m
-    }
+    seasonLength.fixedValue ?? training.seasonLength
   }
 
   /// The most suitable form with its most likely parameters.
@@ -165,7 +162,7 @@ struct ETSSearch {
       }
     }
     let range = ETSObjective.smoothing
-    let minimum = NelderMead().minimize(
+    let minimum = NelderMead().minimise(
       from: [0.5], steps: [0.2], lower: [range.lowerBound], upper: [range.upperBound]
     ) { squares($0[0]) }
     let parameters = ETSParameters(alpha: minimum.point[0], initial: initial)

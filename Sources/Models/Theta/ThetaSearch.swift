@@ -24,11 +24,7 @@ struct ThetaSearch {
     let values = try training.completeValues(
       minimumCount: isConstant && training.count > 1 ? 2 : ThetaObjective.burnIn + 1)
     if isConstant { return [constant(values)] }
-    let m =
-      switch seasonLength {
-      case .automatic: training.seasonLength
-      case .fixed(let length): length
-      }
+    let m = seasonLength.fixedValue ?? training.seasonLength
     let adjustment = SeasonalAdjustment.tested(values, m: m)
     let adjusted = adjustment.removed(from: values)
     return variants.map { fit($0, adjusted, adjustment, previous: previous[$0]) }
@@ -49,7 +45,7 @@ struct ThetaSearch {
     var heights = [Double](repeating: 0, count: starts.count)
     objective.evaluate(starts.flatMap { $0 }, count: starts.count, into: &heights)
     let best = starts.indices.min { (heights[$0], $0) < (heights[$1], $1) } ?? 0
-    let minimum = box(values, variant).minimize(from: starts[best], &objective)
+    let minimum = box(values, variant).minimise(from: starts[best], &objective)
     let weight = variant.optimisesTheta ? minimum.point[2] : 0.5
     let n = Double(values.count)
     return ThetaFit(

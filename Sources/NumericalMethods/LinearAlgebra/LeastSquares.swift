@@ -1,11 +1,3 @@
-/// What least squares gives for one or several targets.
-public struct LeastSquaresSolution: Hashable, Sendable {
-  /// `[k, targets]`: the coefficients that minimise the residuals of each target.
-  public let coefficients: Matrix
-  /// `[targets]`: the sum of squared residuals of each target.
-  public let residualSumsOfSquares: [Double]
-}
-
 /// Linear least squares by QR factorisation with column pivoting.
 public enum LeastSquares {
   /// A column counts as dependent on others where at most this share of it is its own.

@@ -1,7 +1,7 @@
 extension BFGS {
   /// A minimisation under way.
   struct Descent {
-    private(set) var minimum: Minimum
+    private(set) var outcome: Outcome
     private(set) var isDone = false
 
     private let method: BFGS
@@ -16,23 +16,23 @@ extension BFGS {
         inverseHessian.map { $0.count == start.count * start.count } ?? true,
         "expected \(start.count * start.count) elements of an inverse Hessian")
       isFresh = inverseHessian == nil
-      minimum = Minimum(
+      outcome = Outcome(
         point: start, value: .infinity, gradient: [],
         inverseHessian: inverseHessian ?? Self.identity(start.count), iterations: 0,
-        converged: false)
+        hasConverged: false)
       self.method = method
     }
 
     mutating func begin(value: Double, gradient: [Double]) {
-      minimum.value = value
-      minimum.gradient = gradient
+      outcome.value = value
+      outcome.gradient = gradient
       let isUsable = value.isFinite && gradient.allSatisfy(\.isFinite)
       finish(if: !isUsable || largest(gradient) <= method.gradientTolerance, usable: isUsable)
     }
 
     /// One direction, one line search, one update of H.
     mutating func step(_ function: ([Double]) -> Double, _ slope: ([Double]) -> [Double]) {
-      minimum.iterations += 1
+      outcome.iterations += 1
       let (direction, descent) = direction()
       guard let trial = search(function, along: direction, descent: descent) else {
         // No progress along -Hg: try the gradient itself once, else this is the end.
@@ -45,24 +45,24 @@ extension BFGS {
         finish(if: true, usable: false)
         return
       }
-      update(step: difference(trial.point, minimum.point), gradient: gradient)
-      let progress = minimum.value - trial.value
+      update(step: difference(trial.point, outcome.point), gradient: gradient)
+      let progress = outcome.value - trial.value
       let isSmall = progress <= method.functionTolerance * (abs(trial.value) + 1e-300)
       smallSteps = isSmall ? smallSteps + 1 : 0
-      minimum.point = trial.point
-      minimum.value = trial.value
-      minimum.gradient = gradient
+      outcome.point = trial.point
+      outcome.value = trial.value
+      outcome.gradient = gradient
       finish(
         if: smallSteps >= 2 || largest(gradient) <= method.gradientTolerance, usable: true)
     }
 
     private mutating func finish(if ended: Bool, usable: Bool) {
       isDone = isDone || ended
-      minimum.converged = isDone && usable
+      outcome.hasConverged = isDone && usable
     }
 
     private mutating func restart() {
-      minimum.inverseHessian = Self.identity(count)
+      outcome.inverseHessian = Self.identity(count)
       isFresh = true
     }
 
@@ -71,14 +71,14 @@ extension BFGS {
       var direction = [Double](repeating: 0, count: count)
       for i in 0..<count {
         for j in 0..<count {
-          direction[i] -= minimum.inverseHessian[i * count + j] * minimum.gradient[j]
+          direction[i] -= outcome.inverseHessian[i * count + j] * outcome.gradient[j]
         }
       }
-      var descent = dot(direction, minimum.gradient)
+      var descent = dot(direction, outcome.gradient)
       if !(descent < 0) {
         restart()
-        direction = minimum.gradient.map { -$0 }
-        descent = dot(direction, minimum.gradient)
+        direction = outcome.gradient.map { -$0 }
+        descent = dot(direction, outcome.gradient)
       }
       // Without curvature the first step's length is a guess: no longer than 1.
       let limit = isFresh ? min(1, method.maximumStep) : method.maximumStep
@@ -93,14 +93,14 @@ extension BFGS {
     ) -> (point: [Double], value: Double)? {
       var length = 1.0
       for _ in 0..<40 {
-        let point = zip(minimum.point, direction).map { $0 + length * $1 }
-        if point == minimum.point { return nil }
+        let point = zip(outcome.point, direction).map { $0 + length * $1 }
+        if point == outcome.point { return nil }
         let value = function(point)
-        if value.isFinite, value <= minimum.value + 1e-4 * length * descent {
+        if value.isFinite, value <= outcome.value + 1e-4 * length * descent {
           return (point, value)
         }
         // The minimum of the parabola through what is known, kept within bounds.
-        let rise = value - minimum.value - length * descent
+        let rise = value - outcome.value - length * descent
         let parabola = -descent * length * length / (2 * rise)
         let isParabolaUsable = value.isFinite && parabola.isFinite
         length = isParabolaUsable ? min(max(parabola, length / 10), length / 2) : length / 5
@@ -109,25 +109,25 @@ extension BFGS {
     }
 
     private mutating func update(step: [Double], gradient: [Double]) {
-      let change = difference(gradient, minimum.gradient)
+      let change = difference(gradient, outcome.gradient)
       let curvature = dot(step, change)
       let size = (dot(step, step) * dot(change, change)).squareRoot()
       // A step without positive curvature says nothing a convex model could use.
       guard curvature > 1e-12 * size else { return }
       if isFresh {
-        minimum.inverseHessian = Self.identity(count, scale: curvature / dot(change, change))
+        outcome.inverseHessian = Self.identity(count, scale: curvature / dot(change, change))
         isFresh = false
       }
       var moved = [Double](repeating: 0, count: count)
       for i in 0..<count {
         for j in 0..<count {
-          moved[i] += minimum.inverseHessian[i * count + j] * change[j]
+          moved[i] += outcome.inverseHessian[i * count + j] * change[j]
         }
       }
       let factor = (1 + dot(change, moved) / curvature) / curvature
       for i in 0..<count {
         for j in 0..<count {
-          minimum.inverseHessian[i * count + j] +=
+          outcome.inverseHessian[i * count + j] +=
             factor * step[i] * step[j] - (step[i] * moved[j] + moved[i] * step[j]) / curvature
         }
       }

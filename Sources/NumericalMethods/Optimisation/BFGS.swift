@@ -32,8 +32,8 @@ public struct BFGS: Hashable, Sendable {
     self.maximumStep = maximumStep
   }
 
-  /// Where a minimisation ended.
-  public struct Minimum: Hashable, Sendable {
+  /// Where a minimisation ended, and the slope and curvature there.
+  public struct Outcome: Hashable, Sendable {
     /// The best point found, `[k]`.
     public var point: [Double]
     /// The function there.
@@ -45,7 +45,7 @@ public struct BFGS: Hashable, Sendable {
     /// How many steps were taken.
     public var iterations: Int
     /// Whether a tolerance was met, rather than the limit of iterations.
-    public var converged: Bool
+    public var hasConverged: Bool
   }
 
   /// Minimises a function from a starting point.
@@ -60,15 +60,15 @@ public struct BFGS: Hashable, Sendable {
   public func minimise(
     from start: [Double], inverseHessian: [Double]? = nil, _ function: ([Double]) -> Double,
     gradient: (([Double]) -> [Double])? = nil
-  ) -> Minimum {
+  ) -> Outcome {
     func slope(_ point: [Double]) -> [Double] {
       gradient.map { $0(point) } ?? NumericalGradient.central(of: function, at: point)
     }
     var state = Descent(start: start, inverseHessian: inverseHessian, method: self)
     state.begin(value: function(start), gradient: slope(start))
-    while state.minimum.iterations < maximumIterations, !state.isDone {
+    while state.outcome.iterations < maximumIterations, !state.isDone {
       state.step(function, slope)
     }
-    return state.minimum
+    return state.outcome
   }
 }

@@ -29,7 +29,7 @@ import Testing
   @Test func findsRosenbrocksValleyFloor() {
     let minimum = BFGS().minimise(from: [-1.2, 1], Self.rosenbrock)
     expectClose(minimum.point, [1, 1], absolute: 1e-6)
-    #expect(minimum.converged)
+    #expect(minimum.hasConverged)
     #expect(minimum.iterations < 60)
   }
 
@@ -77,7 +77,7 @@ import Testing
 
   @Test func aStartWithoutAValueIsNotConverged() {
     let minimum = BFGS().minimise(from: [1]) { _ in .nan }
-    #expect(!minimum.converged)
+    #expect(!minimum.hasConverged)
     #expect(minimum.point == [1])
   }
 
@@ -89,6 +89,6 @@ import Testing
   @Test func noVariablesIsAMinimum() {
     let minimum = BFGS().minimise(from: []) { _ in 7 }
     #expect(minimum.value == 7)
-    #expect(minimum.converged)
+    #expect(minimum.hasConverged)
   }
 }

@@ -34,7 +34,7 @@ private struct Counted: BatchObjective {
 
   @Test func findsTheMinimumOfRosenbrock() {
     var objective = Counted(dimension: 2, StandardProblem.rosenbrock)
-    let minimum = free(2).minimize(from: [-1.2, 1], &objective)
+    let minimum = free(2).minimise(from: [-1.2, 1], &objective)
     #expect(minimum.hasConverged)
     expectClose(minimum.point, [1, 1], absolute: 1e-5)
     #expect(objective.batches < 120)
@@ -42,13 +42,13 @@ private struct Counted: BatchObjective {
 
   @Test func findsTheMinimumOfPowell() {
     var objective = Counted(dimension: 4, StandardProblem.powell)
-    let minimum = free(4).minimize(from: [3, -1, 0, 1], &objective)
+    let minimum = free(4).minimise(from: [3, -1, 0, 1], &objective)
     #expect(minimum.value < 1e-10)
   }
 
   @Test func findsTheMinimumOfBeale() {
     var objective = Counted(dimension: 2, StandardProblem.beale)
-    let minimum = free(2).minimize(from: [1, 1], &objective)
+    let minimum = free(2).minimise(from: [1, 1], &objective)
     expectClose(minimum.point, [3, 0.5], absolute: 1e-5)
   }
 
@@ -56,14 +56,14 @@ private struct Counted: BatchObjective {
     var objective = Counted(dimension: 2, StandardProblem.rosenbrock)
     let box = BoxQuasiNewton(
       lower: [-2, -2], upper: [0.5, 2], scales: [1, 1], tolerance: 1e-12)
-    let minimum = box.minimize(from: [-1.2, 1], &objective)
+    let minimum = box.minimise(from: [-1.2, 1], &objective)
     expectClose(minimum.point, [0.5, 0.25], absolute: 1e-5)
   }
 
   @Test func leavesAnEdgeItStartsOn() {
     var objective = Counted(dimension: 2, StandardProblem.beale)
     let box = BoxQuasiNewton(lower: [0, -5], upper: [9, 5], scales: [1, 1], tolerance: 1e-14)
-    let minimum = box.minimize(from: [0, 0.2], &objective)
+    let minimum = box.minimise(from: [0, 0.2], &objective)
     expectClose(minimum.point, [3, 0.5], absolute: 1e-4)
   }
 
@@ -74,21 +74,21 @@ private struct Counted: BatchObjective {
     let box = BoxQuasiNewton(
       lower: [-.infinity, -.infinity], upper: [.infinity, .infinity], scales: [1e9, 1e-6],
       tolerance: 1e-14)
-    let minimum = box.minimize(from: [-1.2e9, 1e-6], &objective)
+    let minimum = box.minimise(from: [-1.2e9, 1e-6], &objective)
     expectClose(minimum.point, [1e9, 1e-6], relative: 1e-4)
   }
 
   @Test func acceptsFeasiblePointsOnly() {
     var objective = Counted(dimension: 1) { ($0[0] - 2) * ($0[0] - 2) }
     objective.allowed = { $0[0] <= 1 }
-    let minimum = free(1).minimize(from: [-3], &objective)
+    let minimum = free(1).minimise(from: [-3], &objective)
     #expect(minimum.point[0] <= 1)
     #expect(minimum.value < 25)
   }
 
   @Test func aStartWithoutAValueIsReturnedAsItIs() {
     var objective = Counted(dimension: 1) { _ in .infinity }
-    let minimum = free(1).minimize(from: [4], &objective)
+    let minimum = free(1).minimise(from: [4], &objective)
     #expect(minimum.point == [4] && minimum.value == .infinity)
   }
 }

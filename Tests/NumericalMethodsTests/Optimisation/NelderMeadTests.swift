@@ -28,27 +28,27 @@ enum StandardProblem {
 
 @Suite struct NelderMeadTests {
   @Test func findsTheMinimumOfRosenbrock() {
-    let minimum = NelderMead(tolerance: 1e-14).minimize(
+    let minimum = NelderMead(tolerance: 1e-14).minimise(
       from: [-1.2, 1], steps: [0.5, 0.5], StandardProblem.rosenbrock)
     #expect(minimum.hasConverged)
     expectClose(minimum.point, [1, 1], absolute: 1e-5)
   }
 
   @Test func findsTheMinimumOfPowell() {
-    let minimum = NelderMead(maximumEvaluations: 5000, tolerance: 1e-16).minimize(
+    let minimum = NelderMead(maximumEvaluations: 5000, tolerance: 1e-16).minimise(
       from: [3, -1, 0, 1], steps: [1, 1, 1, 1], StandardProblem.powell)
     #expect(minimum.value < 1e-10)
     expectClose(minimum.point, [0, 0, 0, 0], absolute: 1e-2)
   }
 
   @Test func findsTheMinimumOfBeale() {
-    let minimum = NelderMead(tolerance: 1e-14).minimize(
+    let minimum = NelderMead(tolerance: 1e-14).minimise(
       from: [1, 1], steps: [0.5, 0.5], StandardProblem.beale)
     expectClose(minimum.point, [3, 0.5], absolute: 1e-5)
   }
 
   @Test func staysWithinTheBox() {
-    let minimum = NelderMead().minimize(
+    let minimum = NelderMead().minimise(
       from: [0.2, 0.2], steps: [0.1, 0.1], lower: [0, 0], upper: [0.5, 2]
     ) { point in
       #expect(point[0] >= 0 && point[0] <= 0.5 && point[1] >= 0 && point[1] <= 2)
@@ -59,14 +59,14 @@ enum StandardProblem {
   }
 
   @Test func walksAroundForbiddenPoints() {
-    let minimum = NelderMead().minimize(from: [3], steps: [0.5]) { point in
+    let minimum = NelderMead().minimise(from: [3], steps: [0.5]) { point in
       point[0] < 1 ? .nan : point[0] * point[0]
     }
     expectClose(minimum.point, [1], absolute: 1e-4)
   }
 
   @Test func stopsAtTheLimitOfEvaluations() {
-    let minimum = NelderMead(maximumEvaluations: 12).minimize(
+    let minimum = NelderMead(maximumEvaluations: 12).minimise(
       from: [-1.2, 1], steps: [0.5, 0.5], StandardProblem.rosenbrock)
     #expect(!minimum.hasConverged)
     #expect(minimum.iterations <= 15)

@@ -49,7 +49,7 @@ struct ARIMAEstimator {
   ///
   /// The exact likelihood of a short series can have optima that no conditional search leads to;
   /// there, every start is followed by likelihood too, which costs little.
-  private func coldMinima() -> [BFGS.Minimum] {
+  private func coldMinima() -> [BFGS.Outcome] {
     let starts = starts()
     if method == .ml { return settled(starts.map { search($0) }) }
     let conditional = distinct(starts.compactMap(conditionalMinimum(from:)))
@@ -69,13 +69,13 @@ struct ARIMAEstimator {
   }
 
   /// The minima, the least led away from a saddle of the likelihood, where a search can end too.
-  private func settled(_ minima: [BFGS.Minimum]) -> [BFGS.Minimum] {
+  private func settled(_ minima: [BFGS.Outcome]) -> [BFGS.Outcome] {
     guard isThorough, let least = minima.min(by: { $0.value < $1.value }) else { return minima }
     return minima + awayFromSaddle(least)
   }
 
   /// The ends of searches from either side of a saddle; none where the point is a minimum.
-  private func awayFromSaddle(_ minimum: BFGS.Minimum) -> [BFGS.Minimum] {
+  private func awayFromSaddle(_ minimum: BFGS.Outcome) -> [BFGS.Outcome] {
     let objective = ARIMAObjective(problem, isConditional: false)
     let hessian = NumericalGradient.hessian(of: objective.value, at: minimum.point)
     guard let descent = NegativeCurvature.direction(of: hessian, count: minimum.point.count),
@@ -90,7 +90,7 @@ struct ARIMAEstimator {
   }
 
   /// Rough minima of the likelihood, those that may be the least followed to their end.
-  private func polished(_ rough: [BFGS.Minimum]) -> [BFGS.Minimum] {
+  private func polished(_ rough: [BFGS.Outcome]) -> [BFGS.Outcome] {
     let minima = distinct(rough)
     guard let least = minima.first?.value else { return [] }
     return minima.map { minimum in
@@ -114,7 +114,7 @@ struct ARIMAEstimator {
   /// likelihood is flat.
   private func followed(
     _ conditional: ARIMAEstimate.WarmStart, by method: BFGS = exact
-  ) -> BFGS.Minimum {
+  ) -> BFGS.Outcome {
     search(
       .init(
         parameters: conditional.parameters.map { max(-Self.edge, min(Self.edge, $0)) },
@@ -150,8 +150,8 @@ struct ARIMAEstimator {
   }
 
   /// The minima, best first, without those that repeat a better one or are hopeless beside it.
-  private func distinct(_ minima: [BFGS.Minimum]) -> [BFGS.Minimum] {
-    var kept: [BFGS.Minimum] = []
+  private func distinct(_ minima: [BFGS.Outcome]) -> [BFGS.Outcome] {
+    var kept: [BFGS.Outcome] = []
     for minimum in minima.filter(\.value.isFinite).sorted(by: { $0.value < $1.value }) {
       let isKnown = kept.contains { known in
         zip(known.point, minimum.point).allSatisfy { abs($0 - $1) < 1e-2 }
@@ -204,7 +204,7 @@ struct ARIMAEstimator {
   /// The minimum of the conditional sum of squares; nil where too little is left to sum.
   ///
   /// As a start for the likelihood, or to compare candidates, it need not be exact.
-  private func conditionalMinimum(from start: ARIMAEstimate.WarmStart) -> BFGS.Minimum? {
+  private func conditionalMinimum(from start: ARIMAEstimate.WarmStart) -> BFGS.Outcome? {
     let objective = ARIMAObjective(problem, isConditional: true)
     guard objective.value(start.parameters).isFinite else { return nil }
     let isFinal = method == .css && effort == .thorough
@@ -215,7 +215,7 @@ struct ARIMAEstimator {
 
   private func search(
     _ start: ARIMAEstimate.WarmStart, by method: BFGS = exact
-  ) -> BFGS.Minimum {
+  ) -> BFGS.Outcome {
     let objective = ARIMAObjective(problem, isConditional: false)
     return method.minimise(
       from: start.parameters, inverseHessian: start.inverseHessian, objective.value,
@@ -223,7 +223,7 @@ struct ARIMAEstimator {
   }
 
   /// The estimate at the first of several minima, which keeps them all for a later fit.
-  private func finish(_ minima: [BFGS.Minimum]) -> ARIMAEstimate {
+  private func finish(_ minima: [BFGS.Outcome]) -> ARIMAEstimate {
     let minimum = minima[0]
     let model = problem.model(minimum.point)
     let moments = method == .css ? problem.conditionalMoments(model) : problem.exactMoments(model)
@@ -233,19 +233,19 @@ struct ARIMAEstimator {
       model.factors, beta: beta, deviance: minimum.value,
       variance: (moments?.sumOfSquares(beta) ?? .nan) / count,
       starts: minima.map { .init(parameters: $0.point, inverseHessian: $0.inverseHessian) },
-      minimum.converged)
+      minimum.hasConverged)
   }
 
   private func describe(
     _ factors: ARMAFactors, beta: [Double], deviance: Double, variance: Double,
-    starts: [ARIMAEstimate.WarmStart], _ converged: Bool
+    starts: [ARIMAEstimate.WarmStart], _ hasConverged: Bool
   ) -> ARIMAEstimate {
     let (n, scale) = (Double(problem.count), problem.scale)
     let logLikelihood = -n * (deviance + 0.5 * (1 + log(2 * .pi)) + log(scale))
     return ARIMAEstimate(
       order: problem.order, logLikelihood: logLikelihood,
       innovationVariance: variance * scale * scale, observationCount: problem.count,
-      converged: converged,
+      hasConverged: hasConverged,
       trend: zip(
         problem.regressors.map(\.rawValue) + problem.columnNames, problem.restored(beta)
       ).map { .init(name: $0, value: $1) },
