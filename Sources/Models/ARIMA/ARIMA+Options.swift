@@ -72,11 +72,7 @@ extension ARIMA {
     /// - Throws: `FitError.unsuitable` where seasonal orders meet data without a season.
     func order(for series: SeriesSlice) throws(FitError) -> ARIMAOrder {
       guard seasonalP + seasonalD + seasonalQ > 0 else { return ARIMAOrder(p, d, q) }
-      let length =
-        switch seasonLength {
-        case .automatic: series.seasonLength
-        case .fixed(let length): length
-        }
+      let length = seasonLength.fixedValue ?? series.seasonLength
       guard length > 1 else {
         throw .unsuitable(
           series: series.id,

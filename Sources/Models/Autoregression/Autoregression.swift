@@ -78,13 +78,3 @@ public struct Autoregression: LocalForecaster, CatalogModel {
     }
   }
 }
-
-extension AutomaticOr {
-  /// The user's choice, nil for `auto`.
-  var fixedValue: Value? {
-    switch self {
-    case .automatic: nil
-    case .fixed(let value): value
-    }
-  }
-}

@@ -100,14 +100,11 @@ struct VectorLagDesign {
     of criterion: InformationCriterion, logDeterminant: Double, targets: Int, series: Int,
     regressors: Int
   ) -> Double {
-    let (T, s, q) = (Double(targets), Double(series), Double(regressors))
-    let parameters = s * q + s * (s + 1) / 2
-    let fit = T * (logDeterminant - s * log(T))
-    switch criterion {
-    case .aic: return fit + 2 * parameters
-    case .aicc: return fit + 2 * parameters * T / (T - q - s - 1)
-    case .bic: return fit + parameters * log(T)
-    }
+    let count = Double(targets)
+    return count * (logDeterminant - Double(series) * log(count))
+      + criterion.penalty(
+        parameters: series * regressors + series * (series + 1) / 2, observations: targets,
+        freedom: targets - regressors - series - 1)
   }
 
   private static func independentColumns(_ triangle: Matrix, among count: Int) -> Int {

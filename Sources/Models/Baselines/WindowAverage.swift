@@ -70,10 +70,7 @@ public struct WindowAverage: LocalForecaster, CatalogModel {
   /// - Throws: `FitError.seriesTooShort`, `.missingValue`.
   public func fit(_ training: SeriesSlice, context: FitContext) throws(FitError) -> Local {
     let window =
-      switch options.window {
-      case .automatic: training.seasonLength > 1 ? training.seasonLength : 5
-      case .fixed(let window): window
-      }
+      options.window.fixedValue ?? (training.seasonLength > 1 ? training.seasonLength : 5)
     let values = try training.completeValues(minimumCount: window + 1)
     let means = Self.means(of: values, window: window)
     let deviations = (1...min(context.horizon, values.count - window)).map { ahead in

@@ -105,4 +105,12 @@ public enum AutomaticOr<Value: OptionValue>: OptionValue {
   }
   /// What may be written.
   public static var optionSyntax: String { "auto | \(Value.optionSyntax)" }
+
+  /// The user's choice, nil for `auto`.
+  var fixedValue: Value? {
+    switch self {
+    case .automatic: nil
+    case .fixed(let value): value
+    }
+  }
 }

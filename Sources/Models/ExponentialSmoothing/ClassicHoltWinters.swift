@@ -71,11 +71,7 @@ public struct ClassicHoltWinters: LocalForecaster, CatalogModel {
   public func fit(
     _ training: SeriesSlice, context: FitContext
   ) throws(FitError) -> ClassicHoltWintersFit {
-    let m =
-      switch options.seasonLength {
-      case .automatic: training.seasonLength
-      case .fixed(let length): length
-      }
+    let m = options.seasonLength.fixedValue ?? training.seasonLength
     if options.season != .none, m < 2 {
       throw .unsuitable(
         series: training.id,

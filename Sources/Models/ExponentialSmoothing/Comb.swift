@@ -17,12 +17,12 @@ public struct Comb: LocalForecaster, CatalogModel {
   /// What reports call the model.
   public var name = catalogName
   /// What was chosen.
-  public let options: ThetaOptions
+  public let options: SeasonLengthOptions
 
   /// The combination with the given options.
   ///
   /// - Throws: `OptionError`.
-  public init(options: ThetaOptions = ThetaOptions()) throws(OptionError) {
+  public init(options: SeasonLengthOptions = SeasonLengthOptions()) throws(OptionError) {
     self.options = try options.checked()
   }
 
@@ -77,11 +77,7 @@ public struct Comb: LocalForecaster, CatalogModel {
     _ training: SeriesSlice, from optima: [ETSForm: ETSParameters]
   ) throws(FitError) -> Local {
     let values = try training.completeValues(minimumCount: 2)
-    let m =
-      switch options.seasonLength {
-      case .automatic: training.seasonLength
-      case .fixed(let length): length
-      }
+    let m = options.seasonLength.fixedValue ?? training.seasonLength
     let adjustment = SeasonalAdjustment.tested(values, m: m)
     let adjusted = adjustment.removed(from: values)
     var members: [ETSEstimate] = []

@@ -74,23 +74,15 @@ public struct ETSEstimate: Hashable, Sendable {
       meanSquaredError: meanSquaredError, variance: variance)
   }
 
-  /// `-2 log L + 2 k`.
-  public var aic: Double { -2 * logLikelihood + 2 * Double(parameterCount) }
-  /// AIC with the small-sample correction; +∞ where the sample is too small for it.
-  public var aicc: Double {
-    let k = Double(parameterCount)
-    let spare = Double(count) - k - 1
-    return spare > 0 ? aic + 2 * k * (k + 1) / spare : .infinity
-  }
-  /// `-2 log L + k log n`.
-  public var bic: Double { -2 * logLikelihood + Double(parameterCount) * log(Double(count)) }
-
-  /// The criterion's value; smaller is better.
+  /// What decides between forms; smaller is better, +∞ where the sample is too small for it.
   public func criterion(_ criterion: InformationCriterion) -> Double {
-    switch criterion {
-    case .aicc: aicc
-    case .aic: aic
-    case .bic: bic
-    }
+    -2 * logLikelihood + criterion.penalty(parameters: parameterCount, observations: count)
   }
+
+  /// Akaike's criterion.
+  public var aic: Double { criterion(.aic) }
+  /// Akaike's criterion, corrected for small samples.
+  public var aicc: Double { criterion(.aicc) }
+  /// Schwarz's criterion.
+  public var bic: Double { criterion(.bic) }
 }

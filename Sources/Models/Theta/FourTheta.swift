@@ -1,5 +1,4 @@
 public import ForecastCore
-internal import Glibc
 internal import NumericalMethods
 
 /// The 4Theta method: the best of eight Theta models by their in-sample errors.
@@ -26,12 +25,12 @@ public struct FourTheta: LocalForecaster, CatalogModel {
   /// What reports call the model.
   public var name = catalogName
   /// What was chosen.
-  public let options: ThetaOptions
+  public let options: SeasonLengthOptions
 
   /// The model with the given options.
   ///
   /// - Throws: `OptionError`.
-  public init(options: ThetaOptions = ThetaOptions()) throws(OptionError) {
+  public init(options: SeasonLengthOptions = SeasonLengthOptions()) throws(OptionError) {
     self.options = try options.checked()
   }
 
@@ -43,11 +42,7 @@ public struct FourTheta: LocalForecaster, CatalogModel {
   public func fit(_ training: SeriesSlice, context: FitContext) throws(FitError) -> FourThetaFit {
     let isConstant = training.count > 1 && training.allSatisfy { $0 == training[0] }
     let values = try training.completeValues(minimumCount: isConstant ? 2 : 4)
-    let m =
-      switch options.seasonLength {
-      case .automatic: training.seasonLength
-      case .fixed(let length): length
-      }
+    let m = options.seasonLength.fixedValue ?? training.seasonLength
     let base = abs(values.reduce(0, +)) / Double(values.count)
     let largest = values.reduce(0) { max($0, abs($1)) }
     // A mean of nearly nothing is no unit.
@@ -83,25 +78,4 @@ public struct FourTheta: LocalForecaster, CatalogModel {
         indices: ClassicalDecomposition.additiveIndices(values, m: m), isMultiplicative: false),
     ]
   }
-}
-
-/// The trend line of a 4Theta model: `A + B t` or `exp(A + B t)`, t = 1 … n.
-struct FourThetaLine: Hashable, Sendable {
-  let line: TrendLine
-  let isExponential: Bool
-
-  /// The least-squares line; nil for an exponential one of values of 0 or below.
-  init?(_ values: [Double], isExponential: Bool) {
-    guard !isExponential || values.allSatisfy({ $0 > 0 }) else { return nil }
-    line = TrendLine(isExponential ? values.map { log($0) } : values)
-    self.isExponential = isExponential
-  }
-
-  /// The line at t = `position` + 1.
-  func value(at position: Int) -> Double {
-    let value = line.intercept + line.slope * Double(position + 1)
-    return isExponential ? exp(value) : value
-  }
-
-  func values(_ count: Int) -> [Double] { (0..<count).map(value(at:)) }
 }

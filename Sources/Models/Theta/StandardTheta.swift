@@ -15,12 +15,12 @@ public struct StandardTheta: LocalForecaster, CatalogModel {
   /// What reports call the model.
   public var name = catalogName
   /// What was chosen.
-  public let options: ThetaOptions
+  public let options: SeasonLengthOptions
 
   /// The model with the given options.
   ///
   /// - Throws: `OptionError`.
-  public init(options: ThetaOptions = ThetaOptions()) throws(OptionError) {
+  public init(options: SeasonLengthOptions = SeasonLengthOptions()) throws(OptionError) {
     self.options = try options.checked()
   }
 

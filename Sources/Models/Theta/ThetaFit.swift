@@ -26,15 +26,18 @@ public struct ThetaFit: StatefulForecaster {
   let line: TrendLine
   let adjustment: SeasonalAdjustment
 
+  /// How many numbers are estimated: level and α, θ in the optimised variants, and intercept and
+  /// slope of the line where it runs through the whole training part, as those errors have seen
+  /// their own future.
+  var parameterCount: Int {
+    2 + (variant.optimisesTheta ? 1 : 0) + (variant.isDynamic ? 0 : 2)
+  }
+
   /// Akaike's criterion, corrected: what decides between variants.
-  ///
-  /// Level and α are estimated, θ in the optimised variants, and intercept and slope of the line
-  /// where it runs through the whole training part: those errors have seen their own future.
   public var aicc: Double {
-    let k = Double(3 + (variant.optimisesTheta ? 1 : 0) + (variant.isDynamic ? 0 : 2))
-    let n = Double(errorCount)
-    let fit = n * log(max(variance, Double.leastNormalMagnitude)) + 2 * k
-    return n - k - 1 > 0 ? fit + 2 * k * (k + 1) / (n - k - 1) : .infinity
+    Double(errorCount) * log(max(variance, Double.leastNormalMagnitude))
+      + InformationCriterion.aicc.penalty(
+        parameters: parameterCount + 1, observations: errorCount)
   }
 
   /// Level, trend line and number of observations.

@@ -155,15 +155,13 @@ struct CandidateScorer {
   private func plainCriterion(of estimate: ARIMAEstimate, approximate: Bool) -> Double {
     guard estimate.innovationVariance > 0 else { return .infinity }
     let n = Double(estimate.observationCount)
-    let k = Double(estimate.parameterCount)
-    let aic =
-      approximate ? offset + n * log(estimate.innovationVariance) + 2 * k : estimate.aic
+    let fit =
+      approximate
+      ? offset + n * log(estimate.innovationVariance) : -2 * estimate.logLikelihood
     let value =
-      switch criterion {
-      case .aic: aic
-      case .aicc: n > k + 1 ? aic + 2 * k * (k + 1) / (n - k - 1) : .infinity
-      case .bic: aic + k * (log(n) - 2)
-      }
+      fit
+      + criterion.penalty(
+        parameters: estimate.parameterCount, observations: estimate.observationCount)
     return value.isNaN ? .infinity : value
   }
 

@@ -1,5 +1,5 @@
-/// What may be chosen of a Theta model.
-public struct ThetaOptions: ModelOptions {
+/// What may be chosen of a model that tests for a season and takes it out: how long one is.
+public struct SeasonLengthOptions: ModelOptions {
   /// Observations a season.
   public var seasonLength = AutomaticOr<Int>.automatic
 
@@ -7,7 +7,7 @@ public struct ThetaOptions: ModelOptions {
   public init() {}
 
   /// The options in the catalog's order.
-  public static let fields: [OptionField<ThetaOptions>] = [
+  public static let fields: [OptionField<SeasonLengthOptions>] = [
     OptionField(
       "season-length", \.seasonLength, in: 1...366, "Observations a season; auto takes the data's.")
   ]
