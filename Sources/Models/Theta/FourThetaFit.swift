@@ -20,7 +20,8 @@ public struct FourThetaFit: FittedLocalForecaster {
   let adjustment: SeasonalAdjustment
   /// What the series was divided by.
   let unit: Double
-  /// The mean squared one-step error of the adjusted, scaled series.
+  /// The variance of the one-step errors of the adjusted, scaled series, corrected for the five
+  /// numbers estimated: θ, α, the first level and the line's two.
   let variance: Double
 
   /// The best θ of a model, each with its best smoothing.
@@ -67,7 +68,7 @@ public struct FourThetaFit: FittedLocalForecaster {
     }
     let mean = absolute / Double(adjusted.count)
     error = mean.isNaN ? .infinity : mean
-    variance = squares / Double(adjusted.count)
+    variance = squares / Double(max(adjusted.count - 5, 1))
   }
 
   /// The theta line of one value.

@@ -33,6 +33,12 @@ public struct ThetaFit: StatefulForecaster {
     2 + (variant.optimisesTheta ? 1 : 0) + (variant.isDynamic ? 0 : 2)
   }
 
+  /// `variance` corrected for `parameterCount`, as R's `thetaf` and `ets` do: what bounds rest on.
+  public var unbiasedVariance: Double {
+    let freedom = errorCount - parameterCount
+    return freedom > 0 ? variance * Double(errorCount) / Double(freedom) : variance
+  }
+
   /// Akaike's criterion, corrected: what decides between variants.
   public var aicc: Double {
     Double(errorCount) * log(max(variance, Double.leastNormalMagnitude))
@@ -123,7 +129,7 @@ public struct ThetaFit: StatefulForecaster {
     var variances = [Double](repeating: 0, count: steps)
     for shocked in 0..<steps {
       for (lag, weight) in response(to: shocked, of: steps, after: state).enumerated() {
-        variances[shocked + lag] += variance * weight * weight
+        variances[shocked + lag] += unbiasedVariance * weight * weight
       }
     }
     let means = path(from: state, steps: steps).enumerated().map {
