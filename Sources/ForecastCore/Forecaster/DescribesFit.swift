@@ -8,6 +8,16 @@ public protocol DescribesFit {
   func describe(_ training: SeriesSlice) -> [FitDescription]
 }
 
+/// What a fitted value of any type found in a series.
+///
+/// - Parameters:
+///   - fit: a fitted value.
+///   - training: the slice it was fitted to.
+/// - Returns: nothing where it cannot tell.
+public func descriptions(of fit: Any, _ training: SeriesSlice) -> [FitDescription] {
+  (fit as? any DescribesFit)?.describe(training) ?? []
+}
+
 extension PanelOfFits: DescribesFit where Local: DescribesFit {
   /// What the fit of the series found; nothing of a series that was not fitted.
   public func describe(_ training: SeriesSlice) -> [FitDescription] {

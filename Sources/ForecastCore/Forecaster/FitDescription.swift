@@ -33,6 +33,10 @@ public struct FitDescription: Codable, Hashable, Sendable {
 
   /// The form in words: `ARIMA(1,1,1) with drift`, `ETS(MAdM)`.
   public var form: String
+  /// Which member of a combination it is, the outermost first: `ensemble`, then `ets`.
+  public var members: [String] = []
+  /// What the member counts at each step, `[h]`; empty where it does not depend on the step.
+  public var weights: [Double] = []
   /// What was done to the series before, first step first: `Box–Cox, λ = 0.25`.
   public var preparation: [String] = []
   /// The estimated numbers.
@@ -50,6 +54,19 @@ public struct FitDescription: Codable, Hashable, Sendable {
 
   /// A form, with more to be said of it.
   public init(form: String) { self.form = form }
+
+  /// The same as that of a member of a combination.
+  ///
+  /// - Parameters:
+  ///   - member: what the member is called.
+  ///   - weights: what it counts at each step; empty keeps those there are.
+  /// - Returns: the description with the member's name before any of its own members.
+  public func within(_ member: String, weights: [Double] = []) -> FitDescription {
+    var copy = self
+    copy.members.insert(member, at: 0)
+    if !weights.isEmpty { copy.weights = weights }
+    return copy
+  }
 
   /// Keeps a number that is one.
   ///

@@ -26,6 +26,8 @@ struct LocalEnsemble: LocalForecaster {
   /// The members' fits.
   struct Local: FittedLocalForecaster {
     let members: [any FittedLocalForecaster]
+    /// What the members are called.
+    let names: [String]
     let combination: EnsembleCombination
 
     func forecast(
@@ -79,6 +81,6 @@ struct LocalEnsemble: LocalForecaster {
       }
     }
     if let shortest { throw shortest }
-    return Local(members: fits, combination: combination)
+    return Local(members: fits, names: members.map(\.name), combination: combination)
   }
 }

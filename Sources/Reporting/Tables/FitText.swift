@@ -19,7 +19,8 @@ public struct FitText: Sendable {
   private func block(
     _ fit: FitDescription, of one: SeriesFit, _ style: TextTable.Style
   ) -> String {
-    let title = TextTable.oneLine("\(one.model), series \(one.series): \(fit.form)")
+    let place = ["\(one.model), series \(one.series)"] + fit.members + [fit.form]
+    let title = TextTable.oneLine(place.joined(separator: ": "))
     let before =
       fit.preparation.isEmpty ? "" : "after: \(fit.preparation.joined(separator: "; "))\n"
     let numbers = measures(fit)
@@ -34,12 +35,20 @@ public struct FitText: Sendable {
   /// `σ² 0.0013 · log likelihood 244.7 · AICc -483.2 · 131 observations`.
   private func measures(_ fit: FitDescription) -> String {
     let parts: [String?] = [
+      weight(fit.weights),
       fit.variance.map { "σ² " + NumberText.alone($0) },
       fit.logLikelihood.map { "log likelihood " + NumberText.fixed($0, decimals: 3) },
       fit.aicc.map { "AICc " + NumberText.fixed($0, decimals: 3) },
       fit.observations.map { "\($0) observations" },
     ]
     return parts.compactMap { $0 }.joined(separator: " · ")
+  }
+
+  /// `weight 0.25`, `weight 0.25 to 0.4` where it depends on the step.
+  private func weight(_ weights: [Double]) -> String? {
+    guard let least = weights.min(), let most = weights.max() else { return nil }
+    let ends = [least, most].map { NumberText.fixed($0, decimals: 2) }
+    return "weight " + (ends[0] == ends[1] ? ends[0] : ends.joined(separator: " to "))
   }
 
   private func coefficients(_ fit: FitDescription) -> TextTable {
