@@ -53,7 +53,7 @@ public struct BoxQuasiNewton: Sendable {
   ///   - objective: smooth within the box.
   /// - Returns: a point no worse than the start.
   /// - Complexity: two batches an iteration: 2·dimension points, then 8.
-  public func minimize<Objective: BatchObjective>(
+  public func minimise<Objective: BatchObjective>(
     from start: [Double], _ objective: inout Objective
   ) -> Minimum {
     precondition(start.count == lower.count, "a start for every variable expected")
