@@ -49,6 +49,19 @@ import Testing
     #expect(found > max(one.best, one.reached ?? one.best) - 4e-3, "\(found)")
   }
 
+  /// Lake Huron stands 579 feet high: its AR part has a root 2e-5 from 1.
+  ///
+  /// The highest of R's `arima` from 60 random starts; its own ends at -108.572.
+  @Test func aLevelWithoutAMeanIsHeldUpByTheARPart() throws {
+    var options = ARIMA.Options()
+    (options.p, options.d, options.q, options.trend) = (2, 0, 1, .none)
+    let lake = try NumberFixture("arima_short")("series", of: "lakehuron")
+    let estimate = try ARIMA(options: options).fit(
+      Sample.slice(lake), context: FitContext(horizon: 1)
+    ).estimate
+    #expect(estimate.logLikelihood > -108.50187 - 1e-3, "\(estimate.logLikelihood)")
+  }
+
   @Test(arguments: all.filter { $0.label.hasPrefix("nile8") })
   func aWarmFitAgreesWithAColdOne(_ one: Case) throws {
     var fitter = ARIMA.WarmFitter(model: one.model)

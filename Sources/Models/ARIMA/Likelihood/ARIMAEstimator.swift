@@ -122,7 +122,7 @@ struct ARIMAEstimator {
   }
 
   /// Zero, and where AR and MA parts can cancel, a point on either side of that; for a short
-  /// series also a lively AR or MA part alone.
+  /// series also a lively AR or MA part alone, and for one far from 0 an AR part that stays there.
   private func starts() -> [ARIMAEstimate.WarmStart] {
     let order = problem.order
     let zero = [Double](repeating: 0, count: order.coefficientCount)
@@ -146,7 +146,23 @@ struct ARIMAEstimator {
         if !starts.contains(start) { starts.append(start) }
       }
     }
+    if isThorough, order.p > 0, let persistence {
+      starts.append([persistence] + zero.dropFirst())
+    }
     return starts.map { .init(parameters: $0, inverseHessian: nil) }
+  }
+
+  /// Where a first AR parameter may begin that has to hold up a level without a mean.
+  ///
+  /// It is that of the regression of each value on the one before; nil where 0 is not far away.
+  private var persistence: Double? {
+    guard problem.columnCount == 1 else { return nil }
+    let values = problem.differenced[0]
+    let before = values.dropLast().reduce(0) { $0 + $1 * $1 }
+    let slope = zip(values, values.dropFirst()).reduce(0) { $0 + $1.0 * $1.1 } / before
+    // A root nearer to 1 than 1/n² cannot be told from 1.
+    let most = 1 - 1 / Double(problem.count * problem.count)
+    return slope > tanh(Self.edge) ? atanh(min(slope, most)) : nil
   }
 
   /// The minima, best first, without those that repeat a better one or are hopeless beside it.
