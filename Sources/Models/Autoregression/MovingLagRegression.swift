@@ -61,10 +61,8 @@ struct MovingLagRegression: Sendable {
   }
 
   private func refuseMissing(_ slice: SeriesSlice, from seen: Int) throws(FitError) {
-    for position in min(seen, slice.count)..<slice.count where slice[position].isNaN {
-      throw .missingValue(
-        series: slice.id, position: position,
-        time: slice.frequency.text(of: slice.timestamp(at: position)))
+    for position in min(seen, slice.count)..<slice.count {
+      _ = try slice.presentValue(at: position)
     }
   }
 

@@ -79,12 +79,8 @@ public struct ClassicHoltWintersFit: StatefulForecaster {
     _ state: inout State, over history: SeriesSlice, from seen: Int
   ) throws(FitError) {
     for position in seen..<max(seen, history.count) {
-      guard !history[position].isNaN else {
-        throw .missingValue(
-          series: history.id, position: position,
-          time: history.frequency.text(of: history.timestamp(at: position)))
-      }
-      state.smoothed.update(history[position], smoothing, isMultiplicative: isMultiplicative)
+      let value = try history.presentValue(at: position)
+      state.smoothed.update(value, smoothing, isMultiplicative: isMultiplicative)
     }
   }
 

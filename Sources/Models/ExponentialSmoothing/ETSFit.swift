@@ -33,12 +33,7 @@ public struct ETSFit: StatefulForecaster {
     _ state: inout ETSState, over history: SeriesSlice, from seen: Int
   ) throws(FitError) {
     for position in seen..<history.count {
-      let value = history[position]
-      guard !value.isNaN else {
-        throw .missingValue(
-          series: history.id, position: position,
-          time: history.frequency.text(of: history.timestamp(at: position)))
-      }
+      let value = try history.presentValue(at: position)
       guard value > 0 || !estimate.form.needsPositiveValues else {
         throw .valueOutsideDomain(
           series: history.id, position: position, value: value,

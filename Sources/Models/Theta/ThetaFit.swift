@@ -70,12 +70,8 @@ public struct ThetaFit: StatefulForecaster {
     _ state: inout State, over history: SeriesSlice, from seen: Int
   ) throws(FitError) {
     for position in seen..<history.count {
-      guard !history[position].isNaN else {
-        throw .missingValue(
-          series: history.id, position: position,
-          time: history.frequency.text(of: history.timestamp(at: position)))
-      }
-      take(adjustment.removed(from: history[position], at: position), into: &state)
+      let value = try history.presentValue(at: position)
+      take(adjustment.removed(from: value, at: position), into: &state)
     }
   }
 

@@ -49,12 +49,7 @@ extension GARCH {
       _ state: inout State, over history: SeriesSlice, from seen: Int
     ) throws(FitError) {
       for position in seen..<Swift.max(seen, history.count) {
-        guard !history[position].isNaN else {
-          throw .missingValue(
-            series: history.id, position: position,
-            time: history.frequency.text(of: history.timestamp(at: position)))
-        }
-        observe(history[position], &state)
+        observe(try history.presentValue(at: position), &state)
       }
     }
 
