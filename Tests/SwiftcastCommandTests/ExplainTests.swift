@@ -16,6 +16,15 @@ import Testing
     #expect(run.output.contains("tried, best first"))
   }
 
+  @Test func tellsWhatTheMembersOfTheAutomaticModelFound() throws {
+    let run = try Tool.run(
+      "forecast", "datasets/nile_yearly.csv", "--model", "auto:models=naive+ses+theta,windows=5",
+      "--explain")
+    #expect(run.code == 0, "\(run.errors)")
+    #expect(run.output.contains(": ses: ETS(ANN)\nweight 0."), "\(run.output)")
+    #expect(run.output.contains(": theta: Theta, standard\nweight 0."), "\(run.output)")
+  }
+
   @Test func jsonHoldsForecastsAndFits() throws {
     let run = try Tool.run(
       "forecast", "datasets/nile_yearly.csv", "--model", "ets", "--model", "naive", "--model",

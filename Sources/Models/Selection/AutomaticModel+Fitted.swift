@@ -12,6 +12,8 @@ extension AutomaticModel {
       let fits: [(any FittedForecaster)?]
     }
 
+    /// What the candidates are called.
+    let names: [String]
     let plans: [String: Plan]
     /// Those of the networks that were needed, models of whole panels first.
     public let trainingRecords: [TrainingRecord]
@@ -63,7 +65,7 @@ extension AutomaticModel {
       (series.id, try await plan(for: series, comparison, shared, context))
     }
     return Fitted(
-      plans: Dictionary(uniqueKeysWithValues: plans),
+      names: candidates.map(\.name), plans: Dictionary(uniqueKeysWithValues: plans),
       trainingRecords: records(shared.mapValues { try? $0.get() })
         + plans.flatMap { series, plan in
           let own = plan.fits.indices.filter { shared[$0] == nil }

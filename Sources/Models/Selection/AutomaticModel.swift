@@ -1,29 +1,40 @@
 public import ForecastCore
 
-/// The model that did best lately at each step of each series, or a weighted mean of all.
+/// At each step of each series the model that did best lately, or a mean of several where the
+/// origins cannot tell which that is.
 ///
 /// Inside the training slice, and so inside every fold of an evaluation, the candidates forecast
-/// the last origins of each series. The mean absolute error of each at each step decides:
+/// past origins of each series, as far apart as it is long enough for. The mean absolute error of
+/// each at each step decides:
 ///
+///     evidence        weights error^-n, n the outcomes that do not overlap (`ModelWeights`); one
+///                     model alone from 95 % on
 ///     best            the smallest error; a tie goes to the candidate named first
 ///     inverse-error   weights 1 / error², over the sum of all
 ///
 /// A candidate that fails at one of the origins, or on the whole slice, is out for that series.
 /// Where a series is too short to compare anything, the first candidate that can be fitted
 /// forecasts. Candidates of whole panels (networks) are fitted once and their origin is moved;
-/// those of single series are refitted at every origin, by their rolling fitters.
+/// the origins are then neighbours. Those of single series are refitted at every origin, by their
+/// rolling fitters.
 ///
 /// - Complexity: the sum over the candidates of `windows` + 1 fits.
-/// - Source: Bates & Granger (1969), Operational Research Quarterly 20(4), for the weights;
-///   Tashman (2000), Int. J. Forecasting 16(4), for rolling origins.
+/// - Source: Tashman (2000), Int. J. Forecasting 16(4), for rolling origins; `ModelWeights` for the
+///   weights.
 public struct AutomaticModel: Forecaster, CatalogModel {
   /// The name users write.
   public static let catalogName = "auto"
   /// One sentence.
-  public static let summary = "The model that did best at the last origins, for every step."
+  public static let summary =
+    "The best model at past origins for every step; a mean where none is clearly best."
+
+  /// The weight from which on a model forecasts alone where `evidence` decides.
+  public static let certainty = 0.95
 
   /// How the errors become one forecast.
   public enum Combine: String, OptionChoice {
+    /// By the probability of each model given its errors: a mean where outcomes are few.
+    case evidence
     /// The model of the smallest error.
     case best
     /// All models, weighted by their inverse squared errors.
@@ -35,18 +46,20 @@ public struct AutomaticModel: Forecaster, CatalogModel {
     /// The candidates, the simplest first.
     public var models = ModelList(
       [
-        "naive", "drift", "window-average", "mean", "seasonal-naive", "ar", "ets",
-        "dynamic-theta",
-      ].map { ModelSpecification(model: $0) } + [
-        ModelSpecification(
-          model: "auto-arima", settings: [OptionSetting(key: "reselect", value: "1000")])
-      ])
+        "naive", "drift", "window-average", "mean", "seasonal-naive", "ar", "theta",
+        "dynamic-theta", "comb",
+      ].map { ModelSpecification(model: $0) }
+        // Searching for a form at every origin takes most of the time and tells no more.
+        + ["ets", "auto-arima"].map {
+          ModelSpecification(
+            model: $0, settings: [OptionSetting(key: "reselect", value: "1000")])
+        })
     /// Origins of the comparison, where the series are long enough, 1 to 1,000.
     public var windows = 20
     /// How the errors become one forecast.
-    public var combine = Combine.best
+    public var combine = Combine.evidence
 
-    /// The models that need no tuning, at the last 20 origins.
+    /// The models that need no tuning, at 20 past origins.
     public init() {}
 
     /// The options in the catalog's order.
@@ -107,7 +120,7 @@ public struct AutomaticModel: Forecaster, CatalogModel {
   public func compare(
     _ training: PanelSlice, context: FitContext
   ) async throws -> ModelComparison {
-    // Networks are too slow to be trained at every origin.
+    // Networks are too slow to be trained at every origin, and old by the time of distant ones.
     let isGlobal = candidates.map { !$0.fitsSeriesApart }
     let local = candidates.indices.filter { !isGlobal[$0] }
     let global = candidates.indices.filter { isGlobal[$0] }
@@ -115,9 +128,11 @@ public struct AutomaticModel: Forecaster, CatalogModel {
     var failures = training.map { _ in [String?](repeating: nil, count: candidates.count) }
     var scales = training.map { _ in 1.0 }
     var origins = training.map { _ in 0 }
+    var outcomes = training.map { _ in [Double]() }
     for (members, refitEvery) in [(local, 1), (global, options.windows)] where !members.isEmpty {
       let held = try await InnerEvaluation(
-        horizon: context.horizon, windows: options.windows, refitEvery: refitEvery
+        horizon: context.horizon, windows: options.windows,
+        spacing: global.isEmpty ? .wide : .fixed(1), refitEvery: refitEvery
       ).run(
         members.map { candidates[$0] }, on: training,
         context: context.part("refit every \(refitEvery)"))
@@ -129,14 +144,15 @@ public struct AutomaticModel: Forecaster, CatalogModel {
         }
         scales[series] = held.scale(ofSeries: series)
         origins[series] = held.positions(ofSeries: series).count
+        outcomes[series] = held.outcomes(ofSeries: series)
       }
     }
     return ModelComparison(
       models: candidates.map(\.name), horizon: context.horizon,
       series: training.indices.map { index in
         ModelComparison.Series(
-          id: training[index].id, origins: origins[index], scale: scales[index],
-          errors: errors[index], failures: failures[index])
+          id: training[index].id, origins: origins[index], outcomes: outcomes[index],
+          scale: scales[index], errors: errors[index], failures: failures[index])
       })
   }
 }

@@ -42,6 +42,21 @@ struct HeldOutForecasts: Sendable {
     origins.indices.filter { origins[$0].series == series }
   }
 
+  /// How many outcomes a series has at each step whose forecasts do not overlap.
+  ///
+  ///     outcomes[h] = min(origins, 1 + (last cutoff - first cutoff) / h),   h = 1 … horizon
+  ///
+  /// Errors of forecasts that overlap rest on the same surprises, and count for one.
+  func outcomes(ofSeries series: Int) -> [Double] {
+    let cutoffs = positions(ofSeries: series).map { origins[$0].cutoff }
+    guard let first = cutoffs.first, let last = cutoffs.last else {
+      return [Double](repeating: 0, count: horizon)
+    }
+    return (1...horizon).map { step in
+      min(Double(cutoffs.count), 1 + Double(last - first) / Double(step))
+    }
+  }
+
   /// The first reason for which a candidate failed on a series, if it did.
   func failure(of candidate: Int, onSeries series: Int) -> Failure? {
     failures.first { $0.candidate == candidate && $0.origin.series == series }

@@ -4,29 +4,38 @@ internal import ForecastCore
 ///
 /// Every candidate forecasts the last `windows` origins of the slice it is handed, so whatever is
 /// learned from the outcome is learned inside the fold. The last target is the last observation
-/// of each series; origins lie `step` observations apart.
+/// of each series.
 struct InnerEvaluation: Sendable {
   /// Steps to forecast at every origin.
   let horizon: Int
   /// Origins of each series, where it is long enough.
   let windows: Int
-  /// Observations between two origins.
-  let step: Int
+  /// How far apart the origins of a series lie.
+  let spacing: Spacing
   /// A fit serves this many origins; between refits the parameters stay and the origin moves.
   let refitEvery: Int
   /// The share of a series that is kept for the first training part.
   let trainingShare: Double
 
+  /// How far apart origins lie.
+  enum Spacing: Hashable, Sendable {
+    /// So many observations.
+    case fixed(Int)
+    /// As far as a series is long enough for, up to the horizon, from where targets do not overlap.
+    case wide
+  }
+
   /// An evaluation that refits at every origin and trains on at least half of each series,
   /// unless said otherwise.
   init(
-    horizon: Int, windows: Int, step: Int = 1, refitEvery: Int = 1, trainingShare: Double = 0.5
+    horizon: Int, windows: Int, spacing: Spacing = .fixed(1), refitEvery: Int = 1,
+    trainingShare: Double = 0.5
   ) {
-    precondition(horizon >= 1 && windows >= 1 && step >= 1 && refitEvery >= 1)
+    precondition(horizon >= 1 && windows >= 1 && spacing != .fixed(0) && refitEvery >= 1)
     precondition(trainingShare >= 0 && trainingShare < 1)
     self.horizon = horizon
     self.windows = windows
-    self.step = step
+    self.spacing = spacing
     self.refitEvery = refitEvery
     self.trainingShare = trainingShare
   }
@@ -37,6 +46,11 @@ struct InnerEvaluation: Sendable {
     let shortest = max(1, Int((Double(count) * trainingShare).rounded(.up)))
     let room = count - horizon - shortest
     guard room >= 0 else { return [] }
+    let step =
+      switch spacing {
+      case .fixed(let step): step
+      case .wide: max(1, min(horizon, room / max(windows - 1, 1)))
+      }
     let fitting = min(windows, room / step + 1)
     return (0..<fitting).map { count - horizon - (fitting - 1 - $0) * step }
   }

@@ -6,6 +6,8 @@ public struct ModelComparison: Sendable {
     public let id: String
     /// How many origins were compared; 0 where the series is too short.
     public let origins: Int
+    /// How many outcomes there were at each step whose forecasts do not overlap, `[step]`.
+    public let outcomes: [Double]
     /// The unit that errors of several series are compared in, as in MASE.
     public let scale: Double
     /// The mean absolute error, `[model][step]`, in the unit of the series; nil for a model that
@@ -13,13 +15,6 @@ public struct ModelComparison: Sendable {
     public let errors: [[Double?]?]
     /// Why a model failed, `[model]`.
     public let failures: [String?]
-
-    /// The model of the smallest error at a step, the first of equals; nil where nothing was
-    /// compared there.
-    public func best(at step: Int) -> Int? {
-      errors.indices.filter { errors[$0]?[step] != nil }
-        .min { (errors[$0]?[step] ?? .infinity) < (errors[$1]?[step] ?? .infinity) }
-    }
   }
 
   /// What the models are called, in order.
@@ -71,37 +66,19 @@ public struct ModelComparison: Sendable {
   ///   - combine: how errors become weights.
   ///   - excluded: models that could not be fitted.
   /// - Returns: nil where every model is out, or the series was not compared.
-  func weights(
-    ofSeries id: String, by combine: AutomaticModel.Combine, excluding excluded: Set<Int>
+  public func weights(
+    ofSeries id: String, by combine: AutomaticModel.Combine, excluding excluded: Set<Int> = []
   ) -> [[Double]]? {
     guard let one = position(of: id).map({ series[$0] }) else { return nil }
     let able = models.indices.filter { !excluded.contains($0) }
-    let compared = able.filter { one.errors[$0] != nil }
-    guard let first = compared.first ?? able.first else { return nil }
-    let means = models.indices.map { model -> Double? in
-      let known = one.errors[model]?.compactMap { $0 } ?? []
-      return known.isEmpty ? nil : known.reduce(0, +) / Double(known.count)
+    guard let first = able.first(where: { one.errors[$0] != nil }) ?? able.first else {
+      return nil
     }
-    return (0..<horizon).map { step in
-      let errors = compared.compactMap { model in
-        (one.errors[model]?[step] ?? means[model]).map { (model: model, error: $0) }
-      }
-      var weights = [Double](repeating: 0, count: models.count)
-      guard let best = errors.min(by: { $0.error < $1.error }) else {
-        weights[first] = 1
-        return weights
-      }
-      switch combine {
-      case .inverseError where best.error > 0:
-        for (model, error) in errors {
-          weights[model] = (best.error / error) * (best.error / error)
-        }
-        let sum = weights.reduce(0, +)
-        return weights.map { $0 / sum }
-      case .inverseError, .best:
-        weights[best.model] = 1
-        return weights
-      }
+    let errors = models.indices.map { excluded.contains($0) ? nil : one.errors[$0] }
+    return ModelWeights(errors: errors, outcomes: one.outcomes).weights(by: combine).map {
+      weights in
+      guard !weights.contains(where: { $0 > 0 }) else { return weights }
+      return models.indices.map { $0 == first ? 1 : 0 }
     }
   }
 }

@@ -12,9 +12,10 @@ struct ForecastCommand: AsyncParsableCommand {
     commandName: "forecast",
     abstract: "Forecast the values that follow the last row of a file.",
     discussion: """
-      Without --model, 'auto' forecasts: the models that need no tuning are compared at the last \
-      origins, and each step comes from the one that did best there. What was compared goes to \
-      standard error. --model auto:combine=inverse-error weighs them all instead.
+      Without --model, 'auto' forecasts: the models that need no tuning are compared at past \
+      origins, and each step comes from the one that did best there, or from a mean of several \
+      where that is not clear. What was compared goes to standard error. --model auto:combine=best \
+      always takes the best.
 
       Examples:
         swiftcast forecast prices.csv
@@ -166,8 +167,9 @@ struct ForecastCommand: AsyncParsableCommand {
       workers: run.threads)
     let comparison = try await model.compare(panel.whole, context: context)
     if !run.quiet {
-      let text = SelectionText(comparison, combine: options.combine)
-      Terminal.sayWhole(text.text(isAsked ? model.name : nil, style: Terminal.style))
+      let text = SelectionText(
+        comparison, combine: options.combine, style: Terminal.style)
+      Terminal.sayWhole(text.text(isAsked ? model.name : nil))
     }
     return RequestedModel(
       specification: specification, settings: options.settings,

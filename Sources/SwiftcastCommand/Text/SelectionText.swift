@@ -5,15 +5,19 @@ internal import Reporting
 struct SelectionText {
   private let comparison: ModelComparison
   private let combine: AutomaticModel.Combine
+  private let style: TextTable.Style
 
-  init(_ comparison: ModelComparison, combine: AutomaticModel.Combine) {
+  init(
+    _ comparison: ModelComparison, combine: AutomaticModel.Combine, style: TextTable.Style
+  ) {
     self.comparison = comparison
     self.combine = combine
+    self.style = style
   }
 
   /// A model × horizon table and what follows from it; `asked` is what the user called the
   /// model, nil where no model was named.
-  func text(_ asked: String?, style: TextTable.Style) -> String {
+  func text(_ asked: String?) -> String {
     let compared = comparison.series.filter { $0.origins > 0 }
     guard let most = compared.map(\.origins).max() else {
       return "The series are too short to compare models; '\(comparison.models[0])' forecasts.\n"
@@ -24,7 +28,7 @@ struct SelectionText {
       comparison.series.count == 1
       ? "mean absolute error" : "mean absolute error over that of the season before"
     return """
-      \(opening) at the last \(most) \(most == 1 ? "origin" : "origins") \
+      \(opening) at \(most) past \(most == 1 ? "origin" : "origins") \
       (\(unit), smaller is better):
 
       \(table.text(style))
@@ -53,32 +57,102 @@ struct SelectionText {
       })
   }
 
-  /// Who forecasts what.
+  /// Who forecasts what, and why.
   private func outcome(_ compared: Int) -> String {
-    guard combine == .best else { return "Each counts by its inverse squared error." }
-    var counts = [Int](repeating: 0, count: comparison.models.count)
-    var steps = comparison.models.map { _ in [Int]() }
+    if combine == .inverseError { return "Each counts by its inverse squared error." }
+    return comparison.series.count == 1 ? outcomeOfOne : outcomeOfAll(compared)
+  }
+
+  /// A table of weights where several count, and a sentence for each way to forecast.
+  private var outcomeOfOne: String {
+    let weights = comparison.weights(ofSeries: comparison.series[0].id, by: combine) ?? []
+    let alone = weights.map { step in step.firstIndex(of: 1) }
+    let models = comparison.models.indices
+    let chosen = models.filter { alone.contains($0) }
+    let shared = weights.indices.filter { alone[$0] == nil }
+    if chosen.count == 1, shared.isEmpty {
+      return "'\(comparison.models[chosen[0]])' \(reason(steps: Array(weights.indices)))."
+    }
+    let sentences = chosen.map { model in
+      let steps = alone.indices.filter { alone[$0] == model }
+      return
+        "h=\(Self.ranges(steps.map { $0 + 1 })): '\(comparison.models[model])' \(reason(steps: steps)).\n"
+    }
+    guard let first = shared.first, let last = shared.last else {
+      return sentences.joined()
+    }
+    let outcomes = comparison.series[0].outcomes
+    return """
+      \(sentences.joined())\
+      h=\(Self.ranges(shared.map { $0 + 1 })): a mean of several, as \
+      \(Self.numbers(outcomes[last], outcomes[first])) do not set one apart. Weights in percent:
+
+      \(weightTable(weights).text(style))
+      """
+  }
+
+  /// Why a model alone forecasts some steps of the only series.
+  private func reason(steps: [Int]) -> String {
+    guard combine == .evidence else { return "has the smallest error and forecasts" }
+    let outcomes = steps.map { comparison.series[0].outcomes[$0] }
+    return """
+      forecasts: \(Self.numbers(outcomes.min() ?? 0, outcomes.max() ?? 0)) make it at least \
+      \(Int(100 * AutomaticModel.certainty)) % likely to be the best
+      """
+  }
+
+  private func weightTable(_ weights: [[Double]]) -> TextTable {
+    TextTable(
+      header: ["model"] + weights.indices.map { "h=\($0 + 1)" },
+      rows: comparison.models.indices.filter { model in weights.contains { $0[model] > 0 } }
+        .map { model in
+          [TextTable.Cell(comparison.models[model])]
+            + weights.map { step in
+              TextTable.Cell(step[model] > 0 ? "\(Int((100 * step[model]).rounded()))" : "–")
+            }
+        })
+  }
+
+  /// How often each model forecasts alone, and the weights where several count.
+  private func outcomeOfAll(_ compared: Int) -> String {
+    var alone = [Int](repeating: 0, count: comparison.models.count)
+    var sums = [Double](repeating: 0, count: comparison.models.count)
+    var shared = 0
     for one in comparison.series where one.origins > 0 {
-      for step in 0..<comparison.horizon {
-        guard let best = one.best(at: step) else { continue }
-        counts[best] += 1
-        steps[best].append(step + 1)
+      for step in comparison.weights(ofSeries: one.id, by: combine) ?? [] {
+        if let model = step.firstIndex(of: 1) {
+          alone[model] += 1
+        } else {
+          shared += 1
+          for model in step.indices { sums[model] += step[model] }
+        }
       }
     }
-    let chosen = counts.indices.filter { counts[$0] > 0 }
-    if chosen.count == 1 {
-      return "'\(comparison.models[chosen[0]])' has the smallest error and forecasts."
+    func listed(_ numbers: [Double], _ text: (Double) -> String) -> String {
+      numbers.indices.filter { numbers[$0] > 0 }
+        .sorted { (numbers[$1], $0) < (numbers[$0], $1) }
+        .map { "'\(comparison.models[$0])' \(text(numbers[$0]))" }.joined(separator: ", ")
     }
-    if comparison.series.count == 1 {
-      let parts = chosen.map { "'\(comparison.models[$0])' h=\(Self.ranges(steps[$0]))" }
-      return "The smallest error forecasts each step: \(parts.joined(separator: ", "))."
-    }
-    let parts = chosen.sorted { (counts[$1], $0) < (counts[$0], $1) }
-      .map { "'\(comparison.models[$0])' \(counts[$0])" }
-    return """
-      The smallest error forecasts each step of each of \(compared) series: \
-      \(parts.joined(separator: ", ")) of \(counts.reduce(0, +)).
-      """
+    let total = shared + alone.reduce(0, +)
+    let picks = listed(alone.map(Double.init)) { "\(Int($0))" }
+    let opening =
+      combine == .best
+      ? "The smallest error forecasts each step of each of \(compared) series: \(picks) of \(total)."
+      : "Of \(total) steps of \(compared) series, "
+        + (picks.isEmpty
+          ? "none is forecast by one model alone" : "one model alone forecasts: \(picks)")
+        + "."
+    guard shared > 0 else { return opening }
+    let weights = listed(sums.map { 100 * $0 / Double(shared) }) { "\(Int($0.rounded())) %" }
+    return "\(opening) A mean forecasts \(shared), where outcomes do not set one apart: \(weights)."
+  }
+
+  /// `20 separate outcomes`, `2.1 to 20 separate outcomes`.
+  private static func numbers(_ least: Double, _ most: Double) -> String {
+    let ends = [least, most].map { "\(($0 * 10).rounded() / 10)" }
+      .map { $0.hasSuffix(".0") ? String($0.dropLast(2)) : $0 }
+    let range = ends[0] == ends[1] ? ends[0] : ends.joined(separator: " to ")
+    return "\(range) separate \(ends == ["1", "1"] ? "outcome" : "outcomes")"
   }
 
   /// The models that could not be compared, each with its first reason.

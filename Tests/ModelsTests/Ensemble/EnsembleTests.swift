@@ -24,6 +24,22 @@ import Testing
     expectClose(one.point, expected)
   }
 
+  /// As a model of single series, of panels, and behind other wrappers.
+  @Test(arguments: [
+    "ensemble:models=naive+(holt:damped=true)",
+    "ensemble:models=naive+(holt:damped=true),average=stacking,windows=2",
+    "conformal:model=(ensemble:models=naive+(holt:damped=true)),windows=5",
+  ])
+  func tellsWhatItsMembersFound(_ text: String) async throws {
+    let panel = try Sample.panel([Sample.wandering(40)], seasonLength: 1).whole
+    let fit = try await ModelCatalog.forecaster(ModelSpecification(text))
+      .anyFit(panel, context: FitContext(horizon: 2))
+    let found = descriptions(of: fit, panel[0])
+    #expect(found.map(\.members) == [["1 naive"], ["2 holt damped=true"]])
+    #expect(found.map(\.form) == ["nothing to tell", "ETS(AAdN)"])
+    #expect(found.allSatisfy { $0.weights.isEmpty == !text.contains("stacking") })
+  }
+
   @Test func boundsAreMeansOfBounds() async throws {
     let values = Sample.wandering(40)
     let uppers = try await ["naive+drift", "naive", "drift"].asyncMap { models in

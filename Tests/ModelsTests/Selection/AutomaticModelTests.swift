@@ -15,7 +15,8 @@ import Testing
       models: errors.indices.map { "m\($0)" }, horizon: 3,
       series: [
         .init(
-          id: "a", origins: origins, scale: 2, errors: errors, failures: errors.map { _ in nil })
+          id: "a", origins: origins, outcomes: [4, 2, 2], scale: 2, errors: errors,
+          failures: errors.map { _ in nil })
       ])
   }
 
@@ -55,9 +56,9 @@ import Testing
     let two = ModelComparison(
       models: ["m"], horizon: 1,
       series: [
-        .init(id: "a", origins: 1, scale: 2, errors: [[3]], failures: [nil]),
-        .init(id: "b", origins: 1, scale: 10, errors: [[5]], failures: [nil]),
-        .init(id: "short", origins: 0, scale: 1, errors: [nil], failures: [nil]),
+        .init(id: "a", origins: 1, outcomes: [1], scale: 2, errors: [[3]], failures: [nil]),
+        .init(id: "b", origins: 1, outcomes: [1], scale: 10, errors: [[5]], failures: [nil]),
+        .init(id: "short", origins: 0, outcomes: [0], scale: 1, errors: [nil], failures: [nil]),
       ])
     #expect(two.meanErrors() == [[1]])
     #expect(comparison([[3, 4, 5], nil]).meanErrors() == [[3, 4, 5], nil])
@@ -69,9 +70,11 @@ import Testing
     let values = (0..<48).map { Double($0) + [0, 9, 2, -7][$0 % 4] }
     let panel = try Sample.panel([values], seasonLength: 4)
     let context = FitContext(horizon: 4)
-    let auto = try model("auto:models=naive+drift+seasonal-naive,windows=8")
+    let auto = try model("auto:models=naive+drift+seasonal-naive,windows=8,combine=best")
     let compared = try await auto.compare(panel.whole, context: context)
-    let best = (0..<4).map { compared.series[0].best(at: $0) }
+    let weights = try #require(
+      compared.weights(ofSeries: panel.whole[0].id, by: .best))
+    let best = weights.map { $0.firstIndex(of: 1) }
     #expect(Set(best.compactMap { $0 }).count > 1, "\(best)")
     let forecast = try await auto.fit(panel.whole, context: context)
       .forecast(after: panel.whole, steps: 4, levels: [.eighty])[0]
@@ -84,6 +87,47 @@ import Testing
         forecast.interval(at: .eighty)?.upper[step]
           == expected.interval(at: .eighty)?.upper[step])
     }
+  }
+
+  /// Where two models did alike, their mean with what the comparison gives them, bounds too.
+  @Test func severalForecastWhereNoneIsClearlyBest() async throws {
+    let panel = try Sample.panel([Sample.wandering(60)], seasonLength: 4)
+    let context = FitContext(horizon: 3)
+    let auto = try model("auto:models=drift+ses,windows=5")
+    let compared = try await auto.compare(panel.whole, context: context)
+    let weights = try #require(
+      compared.weights(ofSeries: panel.whole[0].id, by: .evidence))
+    #expect(weights.allSatisfy { $0[0] > 0.05 && $0[1] > 0.05 }, "\(weights)")
+    let forecast = try await Self.forecast(auto, panel.whole, steps: 3)
+    let drift = try await Self.forecast(Drift(), panel.whole, steps: 3)
+    let smoothing = try await Self.forecast(SimpleSmoothing(), panel.whole, steps: 3)
+    for step in 0..<3 {
+      let expected = weights[step][0] * drift.point[step] + weights[step][1] * smoothing.point[step]
+      expectClose(forecast.point[step], expected)
+      let uppers = [drift, smoothing].compactMap { $0.interval(at: .eighty)?.upper[step] }
+      expectClose(
+        forecast.interval(at: .eighty)?.upper[step] ?? .nan,
+        weights[step][0] * uppers[0] + weights[step][1] * uppers[1])
+    }
+  }
+
+  /// 60 observations, half of them for the first training part: room for 27 steps of origins.
+  @Test func originsLieAsFarApartAsTheSeriesAllows() async throws {
+    let panel = try Sample.panel([Sample.wandering(60)])
+    let compared = try await model("auto:models=naive+mean,windows=10")
+      .compare(panel.whole, context: FitContext(horizon: 3))
+    #expect(compared.series[0].origins == 10)
+    #expect(compared.series[0].outcomes == [10, 10, 10])
+  }
+
+  @Test func describesWhatItsMembersFoundAndWhatTheyCount() async throws {
+    let panel = try Sample.panel([Sample.wandering(60)])
+    let fit = try await model("auto:models=drift+ses,windows=5")
+      .fit(panel.whole, context: FitContext(horizon: 3))
+    let found = fit.describe(panel.whole[0])
+    #expect(found.map(\.members) == [["drift"], ["ses"]])
+    #expect(found.map(\.form) == ["nothing to tell", "ETS(ANN)"])
+    expectClose(zip(found[0].weights, found[1].weights).map(+), [1, 1, 1])
   }
 
   private static func forecast(
@@ -117,11 +161,13 @@ import Testing
 
   @Test func aDecidedModelDoesNotCompareAgain() async throws {
     let panel = try Sample.panel([Sample.wandering(40)])
-    let auto = try model("auto:models=naive+mean").named("mine")
+    let auto = try model("auto:models=naive+mean,combine=best").named("mine")
     let other = ModelComparison(
       models: ["naive", "mean"], horizon: 1,
       series: [
-        .init(id: "sample0", origins: 3, scale: 1, errors: [[5], [1]], failures: [nil, nil])
+        .init(
+          id: "sample0", origins: 3, outcomes: [3], scale: 1, errors: [[5], [1]],
+          failures: [nil, nil])
       ])
     let decided = auto.decided(by: other)
     #expect(decided.name == "mine")

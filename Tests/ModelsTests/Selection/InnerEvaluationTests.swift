@@ -13,7 +13,8 @@ import Testing
     #expect(evaluation.cutoffs(count: 8) == [4, 5, 6])
     #expect(evaluation.cutoffs(count: 7) == [4, 5])
     #expect(evaluation.cutoffs(count: 3) == [])
-    #expect(InnerEvaluation(horizon: 2, windows: 3, step: 2).cutoffs(count: 12) == [6, 8, 10])
+    #expect(
+      InnerEvaluation(horizon: 2, windows: 3, spacing: .fixed(2)).cutoffs(count: 12) == [6, 8, 10])
     #expect(
       InnerEvaluation(horizon: 1, windows: 9, trainingShare: 0).cutoffs(count: 4) == [1, 2, 3])
   }

@@ -87,7 +87,7 @@ import Testing
     expectClose(fit.variance, squares / 34, relative: 1e-9)
   }
 
-  /// 57 errors; level, α, intercept and slope are estimated.
+  /// There are 57 errors, and level, α, intercept and slope are estimated.
   @Test func standardVariancesGrowByTheSquareOfAlpha() throws {
     let slice = try Sample.slice(Sample.wandering(60, seed: 3))
     let fit = try StandardTheta().fit(slice, context: context)
@@ -103,8 +103,9 @@ import Testing
       })
   }
 
-  /// Moving the first forecast by 1 moves the path by the response to a shock. 37 errors; level, α
-  /// and θ are estimated.
+  /// Moving the first forecast by 1 moves the path by the response to a shock.
+  ///
+  /// There are 37 errors; level, α and θ are estimated.
   @Test func dynamicVariancesFollowTheRecursion() throws {
     let values = Sample.wandering(40, seed: 5)
     let fit = try DynamicTheta().fit(Sample.slice(values), context: context)
