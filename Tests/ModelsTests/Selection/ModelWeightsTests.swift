@@ -1,3 +1,4 @@
+import ForecastCore
 import ForecastTestSupport
 import Testing
 
