@@ -35,7 +35,8 @@ import Testing
     #expect(run.errors.contains("(mean absolute error, smaller is better)"))
     #expect(
       run.errors.contains(
-        "h=1: a mean of several, as 20 separate outcomes do not set one apart. Weights in percent:")
+        "h=1: a mean of several, as 20 separate outcomes do not set one apart. Weights in percent, by "
+      )
     )
     #expect(run.output.contains("1971"))
     #expect(run.code == 0)

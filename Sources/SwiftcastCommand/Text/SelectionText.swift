@@ -85,7 +85,8 @@ struct SelectionText {
     return """
       \(sentences.joined())\
       h=\(Self.ranges(shared.map { $0 + 1 })): a mean of several, as \
-      \(Self.numbers(outcomes[last], outcomes[first])) do not set one apart. Weights in percent:
+      \(Self.numbers(outcomes[last], outcomes[first])) do not set one apart. Weights in \
+      percent, by the mean errors from step h/2 to 2h:
 
       \(weightTable(weights).text(style))
       """

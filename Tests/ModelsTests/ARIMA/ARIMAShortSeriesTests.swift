@@ -49,9 +49,10 @@ import Testing
     #expect(found > max(one.best, one.reached ?? one.best) - 4e-3, "\(found)")
   }
 
-  /// Lake Huron stands 579 feet high: its AR part has a root 2e-5 from 1.
+  /// Lake Huron stands 579 feet high: its AR part has a root 2e-6 from 1.
   ///
-  /// The highest of R's `arima` from 60 random starts; its own ends at -108.572.
+  /// The highest likelihood by the covariance matrix itself (numpy, five starts) is -115.18185. R's
+  /// `arima` says -108.5 there and -140.2 at a root of 1e-4: its initial covariance breaks down.
   @Test func aLevelWithoutAMeanIsHeldUpByTheARPart() throws {
     var options = ARIMA.Options()
     (options.p, options.d, options.q, options.trend) = (2, 0, 1, .none)
@@ -59,7 +60,7 @@ import Testing
     let estimate = try ARIMA(options: options).fit(
       Sample.slice(lake), context: FitContext(horizon: 1)
     ).estimate
-    #expect(estimate.logLikelihood > -108.50187 - 1e-3, "\(estimate.logLikelihood)")
+    #expect(estimate.logLikelihood > -115.18185 - 1e-4, "\(estimate.logLikelihood)")
   }
 
   @Test(arguments: all.filter { $0.label.hasPrefix("nile8") })
