@@ -77,7 +77,7 @@ import Testing
     for start in [0, 5] {
       #expect(
         throws: FitError.missingValue(
-          series: "sample", position: 40 - start, time: "1973-05-01")
+          series: "sample", position: 40, time: "1973-05-01")
       ) { try rolling.fit(series.narrowed(to: start..<45)) }
     }
     let clean = series.narrowed(to: 41..<60)
