@@ -104,6 +104,15 @@ import Testing
     #expect(try #require(hits.coverage(at: .eighty, reach: 1)).independent == 30)
   }
 
+  /// The cluster-robust variance is G / (G − 1) times that of G independent outcomes then.
+  @Test func originsThatAgreeWithinThemselvesAreNeverWorthLessThanTheirNumber() throws {
+    var hits = OriginHits()
+    for origin in 0..<60 {
+      for _ in 0..<8 { hits.add(origin % 5 > 0, origin: origin) }
+    }
+    #expect(try #require(hits.coverage(at: .eighty, reach: 1)).independent == 60)
+  }
+
   @Test func oneOriginsSeriesCountAsIndependent() throws {
     var hits = OriginHits()
     for place in 0..<40 { hits.add(place < 31, origin: 0) }

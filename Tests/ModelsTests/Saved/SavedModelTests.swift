@@ -210,6 +210,14 @@ import Testing
     #expect(text.contains(reason), "found: \(text)")
   }
 
+  @Test func moreNetworksThanTheOptionsNameAreRefused() async throws {
+    let (_, files) = try await files("gru:max-steps=2,hidden-size=5,seeds=2")
+    let fewer = try changed(
+      files, "\"seeds\",\n      \"value\" : \"2\"", to: "\"seeds\",\n      \"value\" : \"1\"")
+    let error = #expect(throws: SavedModelError.self) { try load(fewer) }
+    #expect("\(try #require(error))".contains("'groups.0.networks': expected 1 to 1, found 2"))
+  }
+
   /// Numbers that would load, and forecast something else.
   @Test(arguments: [
     ("\"inputSize\" : 32", "\"inputSize\" : 31"),

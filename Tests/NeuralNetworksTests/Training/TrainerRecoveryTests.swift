@@ -51,6 +51,19 @@ import Testing
     #expect(history.outcome == .budgetSpent)
   }
 
+  /// Once is for the whole training, not for each of its parts.
+  @Test func aResumedTrainingThatWentBackBeforeDoesNotGoBackAgain() throws {
+    let first = trainer()
+    try first.fit(Faulty(faults: [1])) { $0.stepsDone == 2 ? .stop : .proceed }
+    #expect(first.history.divergences.count == 1)
+    let second = trainer()
+    try second.restore(
+      TrainingCheckpoint<Double>(
+        file: SafetensorsFile(bytes: first.checkpoint().file().serialized())))
+    #expect(throws: TrainingError.self) { try second.fit(Faulty(faults: [0])) }
+    #expect(second.history.divergences.count == 2)
+  }
+
   @Test func aScheduleGoesBackWithTheWeights() throws {
     var options = options
     options.learningRate = LearningRate(0.1, schedule: .step(every: 1, factor: 0.5))

@@ -115,6 +115,19 @@ import Testing
       ])
   }
 
+  @Test func aRunThatBeginsHasNoCheckpoints() async throws {
+    let folder = temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let before = checkpoints(try await journal(folder)).checkpoint(of: fit)
+    before.part("network 0").keep { [1, 2] }
+    let file = folder.appending(path: Self.file)
+    #expect(FileManager.default.fileExists(atPath: file.path))
+    // The same run, from the start: asked for without `--resume`.
+    let again = checkpoints(try await journal(folder)).checkpoint(of: fit)
+    #expect(!FileManager.default.fileExists(atPath: file.path))
+    #expect(again.part("network 0").found() == nil)
+  }
+
   private func checkpoints(_ journal: RunJournal, _ notes: Notes) -> RunCheckpoints {
     checkpoints(journal, every: 0, notes)
   }
