@@ -79,11 +79,17 @@ public struct AverageRanks: Hashable, Sendable {
 
   /// The ranks at one horizon: by series on panels of ten and more, else by every origin whose
   /// targets do not overlap with those of the one before.
+  ///
+  /// - Throws: what `init(_:blocks:)` throws; `.tooFewBlocks` below five such origins, as few as
+  ///   the other tests are trusted with.
   init(_ losses: HorizonLosses) throws(SignificanceError) {
     if losses.isClusteredBySeries {
       try self.init(losses.bySeries.map(\.means), blocks: .series)
     } else {
-      let apart = stride(from: 0, to: losses.byOrigin.count, by: losses.reach)
+      let apart = Array(stride(from: 0, to: losses.byOrigin.count, by: losses.reach))
+      guard apart.count >= OriginOverlap.fewest else {
+        throw .tooFewBlocks(needed: OriginOverlap.fewest, found: apart.count)
+      }
       try self.init(apart.map { losses.byOrigin[$0].means }, blocks: .origins)
     }
   }

@@ -40,7 +40,7 @@ public struct DieboldMariano: Hashable, Sendable {
   ///   - second: the other forecasts' losses for the same targets, `[n]`.
   ///   - h: the origins a forecast error reaches over, at least 1.
   /// - Throws: `SignificanceError.tooFew` unless `n > h`; `.noVariation` where all differences
-  ///   are equal.
+  ///   are equal, to nine digits.
   public init(
     _ first: [Double], against second: [Double], horizon h: Int
   ) throws(SignificanceError) {
@@ -51,8 +51,9 @@ public struct DieboldMariano: Hashable, Sendable {
     let differences = zip(first, second).map { $0 - $1 }
     let mean = differences.reduce(0, +) / Double(n)
     let covariances = Self.autocovariances(of: differences, mean: mean, upTo: h - 1)
-    // Equal differences leave only rounding in γ[0].
-    let rounding = differences.reduce(0) { max($0, abs($1)) } * 1e-14
+    // Equal differences leave only rounding in γ[0]: of the differences, and of the values whose
+    // forecasts were so good that nothing but their rounding is left of the losses.
+    let rounding = differences.reduce(0) { max($0, abs($1)) } * 1e-9
     guard covariances[0] > rounding * rounding else { throw .noVariation }
     let rectangular = covariances.dropFirst().reduce(covariances[0]) { $0 + 2 * $1 }
     weights = rectangular > 0 ? .rectangular : .bartlett

@@ -17,6 +17,16 @@ extension SignificanceTable {
       default: self = .absolute
       }
     }
+
+    /// Whether a metric falls and rises with the mean of this loss, so that tests of the loss are
+    /// about the metric.
+    public func isMeasured(by metric: String) -> Bool {
+      switch self {
+      case .absolute: metric == "mae"
+      case .squared: ["rmse", "rmsse", "r2"].contains(metric)
+      case .scaled: metric == "mase"
+      }
+    }
   }
 }
 

@@ -9,7 +9,7 @@ extension RunReport {
         "## Which models may be the best\n\n"
           + "P-values of the model confidence set (Hansen, Lunde & Nason 2011) by "
           + "\(significance.loss.rawValue) errors; bold models are in the set at 95 %: the best is "
-          + "among them with that probability.\(SignificanceText.gaps(significance))\n\n"
+          + "among them with that probability.\(SignificanceText.reading(significance))\n\n"
           + folded(sets))
     }
     if let ranks = SignificanceText.ranks(significance) {
@@ -18,7 +18,8 @@ extension RunReport {
         "## Average ranks\n\n"
           + "Over \(blocks == .series ? "the series" : "origins whose targets do not overlap"), 1 is "
           + "the best. Ranks further apart than the critical difference (Nemenyi, 5 %) differ by "
-          + "more than chance; bold ones do not differ from the best.\n\n" + folded(ranks))
+          + "more than chance; bold ones do not differ from the best."
+          + "\(SignificanceText.rankGaps(significance))\n\n" + folded(ranks))
     }
     return sections.joined(separator: "\n")
   }

@@ -65,10 +65,20 @@ public struct RunReport: Sendable {
   /// What the run found, sentence by sentence: the verdict, horizon by horizon what is more than
   /// chance, and how well directions were told; that first where it is what the models are for.
   public func findings() -> [String] {
-    let values = [verdict()] + VerdictText.sentences(significance.verdict)
+    let values = [verdict()] + testedLoss() + VerdictText.sentences(significance.verdict)
     let directions = DirectionText.sentences(
       table, tests: SignificanceTable.directions(data))
     return DirectionText.isMainMatter(of: table) ? directions + values : values + directions
+  }
+
+  /// What the tests compare, where that is not what the metric measures.
+  private func testedLoss() -> [String] {
+    guard let headline, !significance.loss.isMeasured(by: metric),
+      !significance.verdict.steps.isEmpty
+    else { return [] }
+    return [
+      "Tests compare \(significance.loss.rawValue) errors, not the \(headline.title); by them:"
+    ]
   }
 
   private func judgement(_ best: Int, _ score: Double, metric position: Int) -> String {
@@ -81,6 +91,7 @@ public struct RunReport: Sendable {
     }
     guard name != table.baseline else {
       return "No model beats \(table.baseline): its mean \(title) of \(value) is the best."
+        + (isTooShort ? " \(Self.tooFew)" : "")
     }
     let opening = "\(name) has the best mean \(title) over horizons, \(value)"
     switch table.skill(model: best, group: 0, horizon: .mean, metric: position) {
@@ -106,8 +117,27 @@ public struct RunReport: Sendable {
         : data.interruptedFolds > 0 ? " The run was stopped before that." : ""
       return "No model can be judged: no fold was finished by every model." + why
     }
-    return "No model can be judged: "
-      + (ScoreText.undefined(table).first ?? "no value of the metric is better than another") + "."
+    guard let position = table.metrics.firstIndex(where: { $0.name == metric }) else {
+      return "No model can be judged: there is no metric '\(metric)'."
+    }
+    let reasons = table.models.indices.compactMap { model -> MetricError? in
+      guard
+        case .failure(let reason) = table[
+          model: model, group: 0, horizon: .mean, metric: position]
+      else { return nil }
+      return reason
+    }
+    return "No model can be judged by \(table.metrics[position].title): "
+      + (reasons.first.map { "\($0)" } ?? "no value of it is better than another") + "."
+  }
+
+  private static let tooFew =
+    "Whether that is more than chance cannot be said from so few origins."
+
+  /// Whether there are too few origins to test anything at any horizon.
+  private var isTooShort: Bool {
+    let steps = significance.verdict.steps
+    return !steps.isEmpty && steps.allSatisfy { $0.outcome == .overlapping }
   }
 
   /// In which horizons a model differs from the baseline by more than chance.
@@ -119,9 +149,7 @@ public struct RunReport: Sendable {
     guard !tested.isEmpty else {
       guard case .failure(let reason) = tests.first?.test else { return "" }
       // The sentences by horizon say the rest.
-      if case .overlapping = reason {
-        return "Whether that is more than chance cannot be said from so few origins."
-      }
+      if case .overlapping = reason { return Self.tooFew }
       return "Whether that is more than chance cannot be tested: \(reason)."
     }
     let warning =

@@ -13,7 +13,9 @@ enum OverlapText {
     let step = last.enoughStep.map { " or --step \($0)" } ?? ""
     let mending =
       "\(OriginOverlap.fewest) are needed: --windows \(last.enoughOrigins)\(step) would do"
-    guard last.reach > 1 else { return "\(origins) are too few, \(mending)" }
+    guard last.reach > 1, last.origins > 1 else {
+      return "\(origins) \(last.origins == 1 ? "is" : "are") too few, \(mending)"
+    }
     var ends: [String] = []
     for end in [overlaps.first ?? last, last].map({ Self.worth($0) }) where !ends.contains(end) {
       ends.append(end)

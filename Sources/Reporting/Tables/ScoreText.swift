@@ -37,13 +37,18 @@ public enum ScoreText {
       } + absent(table, width: table.horizons.count))
   }
 
-  /// Skill against the baseline by model and horizon, in percent.
+  /// Skill against the baseline by model and horizon, in percent; nil where none is defined.
   public static func skillByHorizon(
     _ table: ScoreTable, metric: String, group: ScoreGroup? = nil
   ) -> TextTable? {
     guard let metric = table.metrics.firstIndex(where: { $0.name == metric }),
       let group = table.groups.firstIndex(of: group ?? table.headline), table.horizon > 0,
-      table.models.contains(table.baseline), table.horizon > 0
+      table.models.contains(table.baseline),
+      table.models.indices.contains(where: { model in
+        table.horizons.contains {
+          (try? table.skill(model: model, group: group, horizon: $0, metric: metric).get()) != nil
+        }
+      })
     else { return nil }
     return TextTable(
       header: ["skill"] + table.horizons.map { column($0) },

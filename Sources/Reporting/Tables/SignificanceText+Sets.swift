@@ -13,10 +13,21 @@ extension SignificanceText {
     }
   }
 
-  /// What `–` means in the table of the sets; empty where every horizon has one.
-  static func gaps(_ significance: Significance) -> String {
+  /// What a reader must know of the sets: what tells models apart, why they may say more than the
+  /// verdict, and what `–` means where a horizon has none.
+  static func reading(_ significance: Significance) -> String {
     let isWhole = significance.confidenceSets.allSatisfy { (try? $0.get()) != nil }
-    return isWhole ? "" : " There is none (–) where origins make fewer than five blocks."
+    return
+      " Models are told apart by the one furthest above the mean of all. Each horizon stands for "
+      + "itself: other than the p-values of the verdict these are not adjusted for their number, so a "
+      + "set may leave out a model that the verdict does not call beaten."
+      + (isWhole ? "" : " There is none (–) where origins make fewer than five blocks.")
+  }
+
+  /// What `–` means in the table of ranks; empty where every horizon has some.
+  static func rankGaps(_ significance: Significance) -> String {
+    let isWhole = significance.ranks.allSatisfy { (try? $0.get()) != nil }
+    return isWhole ? "" : " There are none (–) where fewer than five origins do not overlap."
   }
 
   /// Average ranks by model (rows) and horizon (columns), those that do not differ from the best

@@ -1,3 +1,4 @@
+internal import FoundationEssentials
 internal import Reporting
 
 /// `evaluate --resume FOLDER` without other options stands for those the run was begun with.
@@ -10,6 +11,11 @@ enum ResumedArguments {
   /// What belonged to the beginning of the run.
   private static let beginning = ["--report", "--resume"]
 
+  private static func isFile(_ path: String) -> Bool {
+    var isFolder = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder
+  }
+
   /// The arguments to parse.
   ///
   /// - Parameter arguments: what the user gave, the program's name left out.
@@ -20,8 +26,13 @@ enum ResumedArguments {
     guard arguments.first == "evaluate", let folder = value(of: "--resume", in: arguments) else {
       return arguments
     }
-    let own = without(beginning, flags: [], in: Array(arguments.dropFirst()))
-    guard without(options, flags: flags, in: own).isEmpty else { return arguments }
+    let own = without(["--resume"], flags: [], in: Array(arguments.dropFirst()))
+    // Who names the data says it all anew; who does not changes the options of the run, which is
+    // refused with the difference.
+    let changes = without(options, flags: flags, in: own)
+    guard changes.first?.hasPrefix("-") ?? true, !changes.contains(where: isFile) else {
+      return arguments
+    }
     guard let command = try RunJournal.beginning(of: folder)?.command, command.count > 1 else {
       if RunJournal.isThere(in: folder) { throw .unreadable(in: folder) }
       throw .noRunToResume(path: folder)

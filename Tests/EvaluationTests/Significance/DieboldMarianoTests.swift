@@ -53,6 +53,15 @@ import Testing
     #expect(error?.description == "expected at least 5 origins, found 4")
   }
 
+  /// A model that is right but for rounding, on a series that grows by the same amount: what varies
+  /// is the rounding.
+  @Test func lossesThatDifferByRoundingAreNoDifference() {
+    let rounding = (1...40).map { Double($0 * $0 % 7) * 1e-14 }
+    #expect(throws: SignificanceError.noVariation) {
+      try DieboldMariano(rounding, against: rounding.map { _ in 2 }, horizon: 1)
+    }
+  }
+
   @Test func holmMultipliesByTheTestsLeftAndNeverFalls() {
     // Sorted 0.01·4, 0.02·3, 0.03·2, 0.9·1; the third may not fall below the second.
     expectClose(DieboldMariano.holm([0.02, 0.9, 0.01, 0.03]), [0.06, 0.9, 0.04, 0.06])

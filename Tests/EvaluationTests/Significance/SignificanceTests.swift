@@ -115,6 +115,17 @@ private func example(series: Int = 1, origins: Int = 40) -> ScoringData {
       try significance.confidenceSets[0].get()
     }
     #expect(significance.verdict.spans.map(\.outcome) == [.overlapping])
+    #expect(throws: SignificanceError.tooFewBlocks(needed: 5, found: 3)) {
+      try significance.ranks[0].get()
+    }
+  }
+
+  @Test func ranksNeedAsManyOriginsAsTests() throws {
+    // 9 origins, three of which overlap at horizon 3: three are left.
+    let ranks = Significance(example(origins: 9)).ranks
+    #expect(try ranks[0].get().count == 9)
+    #expect(try ranks[1].get().count == 5)
+    #expect(throws: SignificanceError.tooFewBlocks(needed: 5, found: 3)) { try ranks[2].get() }
   }
 
   @Test func equalModelsStayTogetherAndAWorseOneGoes() throws {

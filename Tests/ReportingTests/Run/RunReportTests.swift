@@ -47,6 +47,35 @@ import Testing
         == "There is nothing to compare: only naive is in the run; its mean MAE is 1.500.")
   }
 
+  @Test func naiveAloneAtTheTopOfTooFewOriginsIsNoVerdictEither() async throws {
+    let values: [Double] = [1, 3, 2, 5, 4, 4]
+    let panel = try Panel([TimeSeries(id: "s", values: values)])
+    let result = try await CrossValidation(plan: RollingOrigin(horizon: 1, windows: 1))
+      .evaluate([Naive(), Drift()], on: panel)
+    #expect(
+      exampleReport(result).verdict() == """
+        No model beats naive: its mean MAE of 0.00 is the best. Whether that is more than chance \
+        cannot be said from so few origins.
+        """)
+  }
+
+  /// Tests are of absolute or squared errors; another metric may rank the models otherwise.
+  @Test func whatTestsCompareIsSaidWhereTheMetricIsAnother() async throws {
+    var report = exampleReport(try await exampleRun())
+    #expect(!report.findings().contains { $0.hasPrefix("Tests compare") })
+    report.metric = "smape"
+    #expect(
+      report.findings()[1] == "Tests compare absolute errors, not the sMAPE; by them:")
+    report.metric = "owa"
+    report.table = ScoreTable(
+      report.data, metrics: report.table.metrics + [try MetricCatalog.metric(named: "owa")])
+    // The reason of the metric that was asked for, not of the first that is undefined.
+    #expect(
+      report.verdict()
+        == "No model can be judged by OWA: the comparison has no model 'naive2'.")
+    #expect(ScoreText.skillByHorizon(report.table, metric: "owa") == nil)
+  }
+
   @Test func aRunInWhichNothingFinishedSaysWhy() async throws {
     let line = try Panel([TimeSeries(id: "line", values: (1...6).map { Double($0) })])
     let result = try await CrossValidation(plan: RollingOrigin(horizon: 1, windows: 1))

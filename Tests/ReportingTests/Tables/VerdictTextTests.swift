@@ -58,6 +58,11 @@ private func step(
         "At horizon 1 nothing can be said against chance: 4 origins are too few, 5 are needed: "
           + "--windows 5 would do."
       ])
+    #expect(
+      sentences(1, 2...2) == [
+        "At horizon 2 nothing can be said against chance: 1 origin is too few, 5 are needed: "
+          + "--windows 10 would do."
+      ])
     // Never "worth 5.0, and 5 are needed".
     #expect(sentences(299, 60...60)[0].contains("are worth 4.9 that"))
   }

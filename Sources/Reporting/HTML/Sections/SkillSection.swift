@@ -47,7 +47,7 @@ struct SkillSection {
       caption:
         "p-values of the model confidence set (Hansen, Lunde & Nason 2011): shaded models may "
         + "be the best at that horizon, with a confidence of 95 %."
-        + SignificanceText.gaps(source.report.significance),
+        + SignificanceText.reading(source.report.significance),
       isShaded: true, header: ["p-value"] + sets.indices.map { "h=\($0 + 1)" },
       rows: source.report.significance.models.enumerated().map { model, name in
         ReportPage.Row(
