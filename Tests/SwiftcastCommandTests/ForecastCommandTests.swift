@@ -42,6 +42,21 @@ import Testing
     #expect(run.code == 0)
   }
 
+  /// Nothing is likely where there is nothing to choose from.
+  @Test func aModelWithoutRivalsIsNotCalledLikely() throws {
+    let folder = try TemporaryFolder()
+    let two = try Tool.run("forecast", try folder.file("two.csv", "t,y\n1,5\n2,6\n"))
+    #expect(two.code == 0)
+    #expect(
+      two.errors.contains("'naive' forecasts: no other model could be compared."),
+      "found: \(two.errors)")
+    let zeros = try Tool.run("forecast", try folder.file("z.csv", "t,y\n1,0\n2,0\n3,0\n4,0\n"))
+    #expect(
+      zeros.errors.contains(
+        "'naive' forecasts: it is the first, and all that could be compared have the same errors."),
+      "found: \(zeros.errors)")
+  }
+
   @Test func theAutomaticModelChoosesForEveryStepInTheUnitOfTheFile() throws {
     let folder = try TemporaryFolder()
     // Growth by a tenth a step: drift of logarithms is exact, whatever the step.

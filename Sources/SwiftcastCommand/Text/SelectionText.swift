@@ -71,12 +71,14 @@ struct SelectionText {
     let chosen = models.filter { alone.contains($0) }
     let shared = weights.indices.filter { alone[$0] == nil }
     if chosen.count == 1, shared.isEmpty {
-      return "'\(comparison.models[chosen[0]])' \(reason(steps: Array(weights.indices)))."
+      return
+        "'\(comparison.models[chosen[0]])' \(reason(chosen[0], steps: Array(weights.indices)))."
     }
     let sentences = chosen.map { model in
       let steps = alone.indices.filter { alone[$0] == model }
       return
-        "h=\(Self.ranges(steps.map { $0 + 1 })): '\(comparison.models[model])' \(reason(steps: steps)).\n"
+        "h=\(Self.ranges(steps.map { $0 + 1 })): '\(comparison.models[model])' "
+        + "\(reason(model, steps: steps)).\n"
     }
     guard let first = shared.first, let last = shared.last else {
       return sentences.joined()
@@ -93,12 +95,19 @@ struct SelectionText {
   }
 
   /// Why a model alone forecasts some steps of the only series.
-  private func reason(steps: [Int]) -> String {
+  private func reason(_ model: Int, steps: [Int]) -> String {
+    let errors = comparison.series[0].errors
+    let others = errors.indices.filter { $0 != model && errors[$0] != nil }
+    guard !others.isEmpty else { return "forecasts: no other model could be compared" }
+    guard others.contains(where: { errors[$0] != errors[model] }) else {
+      return "forecasts: it is the first, and all that could be compared have the same errors"
+    }
     guard combine == .evidence else { return "has the smallest error and forecasts" }
     let outcomes = steps.map { comparison.series[0].outcomes[$0] }
+    let most = outcomes.max() ?? 0
     return """
-      forecasts: \(Self.numbers(outcomes.min() ?? 0, outcomes.max() ?? 0)) make it at least \
-      \(Int(100 * AutomaticModel.certainty)) % likely to be the best
+      forecasts: \(Self.numbers(outcomes.min() ?? 0, most)) \(most == 1 ? "makes" : "make") it at \
+      least \(Int(100 * AutomaticModel.certainty)) % likely to be the best
       """
   }
 
