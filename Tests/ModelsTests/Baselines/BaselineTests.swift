@@ -81,4 +81,15 @@ import Testing
     #expect(!SeasonalityTest.passes(Array(repeating: 2, count: 30), m: 3))
     #expect(!SeasonalityTest.passes(short + short, m: 1))
   }
+
+  /// 6 days of hours, a year of weeks three times: longer seasons than R's `acf` looks for by itself.
+  @Test(arguments: [(24, 144), (52, 156), (168, 504)])
+  func longSeasonsOfShortSeriesAreSeen(m: Int, count: Int) throws {
+    let values = (0..<count).map { 100 + Double($0 % m * 5 % 13) }
+    #expect(SeasonalityTest.passes(values, m: m))
+    let slice = try Sample.slice(values, seasonLength: m)
+    let forecast = try Naive2().fit(slice, context: FitContext(horizon: m))
+      .forecast(after: slice, steps: m, levels: [])
+    expectClose(forecast.point, Array(values.suffix(m)), relative: 1e-2)
+  }
 }
