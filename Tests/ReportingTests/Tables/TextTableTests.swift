@@ -46,7 +46,7 @@ import Testing
           TextTable.Cell("2.25"),
         ],
         [
-          TextTable.Cell(String(repeating: "x", count: 30)), TextTable.Cell("1.51"),
+          TextTable.Cell(String(repeating: "m", count: 30)), TextTable.Cell("1.51"),
           TextTable.Cell("9"),
         ],
       ])
@@ -56,9 +56,9 @@ import Testing
         gru               1.50  2.25
           hidden-size=16
           seeds=3
-        xxxxxxxxxxxxxx    1.51     9
-          xxxxxxxxxxxxx
-          xxx
+        mmmmmmmmmmmmmm    1.51     9
+          mmmmmmmmmmmmm
+          mmm
 
         """)
     // Where there is room, nothing is wrapped.
