@@ -12,7 +12,11 @@ import Testing
   @Test func killedAtFiftyMomentsTheFilesAreTheSameBytes() throws {
     let folder = try TemporaryFolder()
     let run = folder.url.appending(path: "run")
-    let begin = Self.arguments + ["--report", run.path]
+    let begin =
+      Self.arguments + [
+        "--model", "arima:p=2,q=1", "--model", "ensemble:models=(ets)+(auto-arima:reselect=5)",
+        "--report", run.path,
+      ]
     let start = ContinuousClock().now
     #expect(try Tool.run(begin).code == 1)
     var duration = (ContinuousClock().now - start) / .seconds(1)
@@ -110,6 +114,15 @@ import Testing
     for name in ["cv.csv", "metrics.csv", "significance.csv"] {
       #expect(try folder.text("run/\(name)") == expected[name])
     }
+  }
+
+  @Test func noFitIsMadeAgainThatServesFinishedForecastsOnly() throws {
+    let folder = try TemporaryFolder()
+    let (run, _) = try stopped(folder, "run")
+    let resumed = try Tool.run("evaluate", "--resume", run.path, "--progress", "json")
+    let plan = try #require(resumed.errors.split(separator: "\n").first)
+    #expect(
+      plan.contains("\"repeatedFits\":0") && !plan.contains("\"finished\":0"), "found: \(plan)")
   }
 
   @Test func aJournalThatDoesNotSayWhatWasBegunIsNotReplaced() throws {

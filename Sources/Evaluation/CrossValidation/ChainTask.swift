@@ -9,9 +9,9 @@ struct ChainTask<Model: WarmStarting>: ForecastTask {
 
   var fitCount: Int { links.count }
 
-  func repeatedFits(after finished: FinishedFolds) -> Int {
-    guard let last = lastUnfinished(finished) else { return 0 }
-    return links[...last].count { finished.count(of: $0.model.name, $0.folds) > 0 }
+  func repeatedFits(_ queue: ForecastQueue) -> Int {
+    guard let last = lastUnfinished(queue.finished) else { return 0 }
+    return links[...last].count { queue.finished.count(of: $0.model.name, $0.folds) > 0 }
   }
 
   func run(

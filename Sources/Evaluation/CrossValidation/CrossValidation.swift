@@ -41,9 +41,9 @@ public struct CrossValidation: Sendable {
   ///   - models: the definitions, each with its own name.
   ///   - panel: the series.
   ///   - finished: what an earlier evaluation of the same models, data and plan has reported: it
-  ///     is taken over and not computed again. Only where the fit at one origin starts from the
-  ///     one before (`RollingFitter`), or several folds share one fit, are fits repeated up to the
-  ///     last fold that is missing. Where there are `checkpoints`, a chain begins where they say.
+  ///     is taken over and not computed again. Fits that start from the one before go on from what
+  ///     the records say it has left (`RollingFitter.memory`), or from the `checkpoints`. Only a
+  ///     fit that several folds share is repeated where one of them is missing.
   ///   - onFold: called after every fold of every model that was computed, on any thread.
   /// - Returns: forecasts beside actuals, fold by fold.
   /// - Throws: `RollingOriginError` where the series cannot be cut as asked.
@@ -80,18 +80,20 @@ public struct CrossValidation: Sendable {
     return (result, queue.fitCount(models, on: series))
   }
 
-  /// How many fits whose folds are finished are made again, at most, because the fits of folds
-  /// that are missing start from them.
+  /// How many fits of which a fold is finished are made again, at most: folds that are missing
+  /// share them, or fits of theirs start from them.
   ///
   /// - Parameters:
   ///   - models: the definitions.
   ///   - result: what `planned` gave for them.
   ///   - finished: what an earlier run has finished.
-  /// - Returns: none where no chain of fits was stopped in its middle.
+  /// - Returns: none where every fit shared by several folds has all of them finished, or none.
   public func repeatedFits(
     _ models: [any Forecaster], of result: CrossValidationResult, after finished: [FoldRecord]
   ) -> Int {
-    queue.repeatedFits(models, on: result.series, after: FinishedFolds(finished))
+    var queue = queue
+    queue.finished = FinishedFolds(finished)
+    return queue.repeatedFits(models, on: result.series)
   }
 
   private func cut(_ panel: Panel) throws(RollingOriginError) -> [EvaluatedSeries] {

@@ -66,11 +66,9 @@ struct ForecastQueue: Sendable {
   }
 
   /// How many fits of finished folds all models together make again.
-  func repeatedFits(
-    _ models: [any Forecaster], on series: [EvaluatedSeries], after finished: FinishedFolds
-  ) -> Int {
+  func repeatedFits(_ models: [any Forecaster], on series: [EvaluatedSeries]) -> Int {
     models.reduce(0) { sum, model in
-      sum + tasks(for: model, series: series).reduce(0) { $0 + $1.repeatedFits(after: finished) }
+      sum + tasks(for: model, series: series).reduce(0) { $0 + $1.repeatedFits(self) }
     }
   }
 

@@ -8,7 +8,7 @@ protocol ForecastTask: Sendable {
   var fitCount: Int { get }
   /// How many of its fits are made again although folds they serve are finished, because later
   /// fits start from them or other folds need them.
-  func repeatedFits(after finished: FinishedFolds) -> Int
+  func repeatedFits(_ queue: ForecastQueue) -> Int
 
   /// Does the work, a turn at a time; errors become failed folds, cancellation ends it early.
   func run(
@@ -26,8 +26,8 @@ struct FoldPlace: Hashable, Sendable {
 extension ForecastTask {
   /// Does what an earlier run has not finished.
   ///
-  /// A task that is finished is not begun. One that is not begins at its start, as its fits may
-  /// depend on each other: those it has finished are not reported again.
+  /// A task that is finished is not begun. One that is not is told of what it has finished: that
+  /// is not reported again.
   func runUnfinished(
     of model: String, _ queue: ForecastQueue, workers: Int, turns: Turns,
     onFold: @escaping @Sendable (FoldRecord) -> Void
@@ -109,8 +109,16 @@ struct TaskResult: Sendable {
   }
 
   /// Places an outcome and reports it, unless an earlier run has.
+  ///
+  /// - Parameters:
+  ///   - outcome: what became of the fold.
+  ///   - series: the position of its series.
+  ///   - fold: its position in the series.
+  ///   - memory: what its fit leaves for those to come.
+  ///   - onFold: whom to tell.
   mutating func record(
-    _ outcome: FoldOutcome, series: Int, fold: Int, _ onFold: @Sendable (FoldRecord) -> Void
+    _ outcome: FoldOutcome, series: Int, fold: Int, memory: [UInt8]? = nil,
+    _ onFold: @Sendable (FoldRecord) -> Void
   ) {
     let known = finished.record(of: model, series: series, fold: fold)
     outcomes.append(Entry(series: series, fold: fold, outcome: known?.outcome ?? outcome))
@@ -118,7 +126,7 @@ struct TaskResult: Sendable {
       onFold(
         FoldRecord(
           model: model, series: series, fold: fold, outcome: outcome, cost: cost - reported,
-          training: untold))
+          training: untold, memory: memory))
     }
     // Told by this record or by that of the earlier run: the first fold a fit serves.
     if let told = known?.training, untold != nil { training[training.count - 1] = told }

@@ -31,8 +31,8 @@ struct PanelTask<Model: Forecaster>: ForecastTask {
 
   var fitCount: Int { 1 }
 
-  func repeatedFits(after finished: FinishedFolds) -> Int {
-    let count = finished.count(of: model.name, folds)
+  func repeatedFits(_ queue: ForecastQueue) -> Int {
+    let count = queue.finished.count(of: model.name, folds)
     return count > 0 && count < folds.count ? 1 : 0
   }
 

@@ -52,6 +52,7 @@ extension AuditRecord {
 extension FoldRecord {
   /// The same record with another outcome, and without a training.
   func with(_ outcome: FoldOutcome) -> FoldRecord {
-    FoldRecord(model: model, series: series, fold: fold, outcome: outcome, cost: cost)
+    FoldRecord(
+      model: model, series: series, fold: fold, outcome: outcome, cost: cost, memory: memory)
   }
 }

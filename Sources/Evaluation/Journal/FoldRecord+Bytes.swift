@@ -21,6 +21,8 @@ extension FoldRecord {
       writer.write(failure.reason)
     case .interrupted: writer.write(UInt8(2))
     }
+    writer.write(memory != nil)
+    if let memory { writer.write(memory) }
     return writer.bytes
   }
 
@@ -36,15 +38,18 @@ extension FoldRecord {
     guard reader.integer(UInt8.self) == Self.layout, let model = reader.text(),
       let series = reader.integer(UInt32.self), let fold = reader.integer(UInt32.self),
       let fits = reader.integer(UInt32.self), let fitSeconds = reader.number(),
-      let forecastSeconds = reader.number(), let outcome = reader.outcome()
+      let forecastSeconds = reader.number(), let outcome = reader.outcome(),
+      let hasMemory = reader.flag()
     else { return nil }
     self.init(
       model: model, series: Int(series), fold: Int(fold), outcome: outcome,
       cost: EvaluationCost(
-        fits: Int(fits), fitSeconds: fitSeconds, forecastSeconds: forecastSeconds))
+        fits: Int(fits), fitSeconds: fitSeconds, forecastSeconds: forecastSeconds),
+      memory: hasMemory ? reader.block() : nil)
+    if hasMemory, memory == nil { return nil }
   }
 
-  private static let layout: UInt8 = 1
+  private static let layout: UInt8 = 2
 }
 
 extension ByteReader {

@@ -14,6 +14,9 @@ public struct FoldRecord: Hashable, Sendable {
   /// How the networks of the fit were trained, beside the first fold that the fit served; nil
   /// beside others, and where there are no networks.
   public var training: FitTraining?
+  /// What the fits up to here leave for those to come (`RollingFitter.memory`), beside the last
+  /// fold that a fit served; nil beside others, and where no fit starts from this one.
+  public var memory: [UInt8]?
 }
 
 /// The folds that an earlier, interrupted run has finished.

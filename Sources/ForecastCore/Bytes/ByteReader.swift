@@ -22,6 +22,15 @@ package struct ByteReader {
     return number
   }
 
+  /// Reads yes or no.
+  package mutating func flag() -> Bool? {
+    switch integer(UInt8.self) {
+    case 0: false
+    case 1: true
+    default: nil
+    }
+  }
+
   /// Reads a number.
   package mutating func number() -> Double? {
     integer(UInt64.self).map(Double.init(bitPattern:))

@@ -15,6 +15,9 @@ package struct ByteWriter {
     }
   }
 
+  /// Writes yes or no.
+  package mutating func write(_ flag: Bool) { write(UInt8(flag ? 1 : 0)) }
+
   /// Writes a number bit by bit.
   package mutating func write(_ number: Double) { write(number.bitPattern) }
 

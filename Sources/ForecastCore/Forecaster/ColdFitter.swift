@@ -16,4 +16,10 @@ public struct ColdFitter<Model: LocalForecaster>: RollingFitter {
   public func fit(_ training: SeriesSlice) throws(FitError) -> Model.Local {
     try model.fit(training, context: context)
   }
+
+  /// Nothing.
+  public var memory: [UInt8] { [] }
+
+  /// Nothing to do.
+  public func restore(_ memory: [UInt8], after training: SeriesSlice) -> Bool { memory.isEmpty }
 }

@@ -116,5 +116,22 @@ public struct ARIMA: LocalForecaster, CatalogModel {
       starts = local.estimate.starts
       return local
     }
+
+    var memory: [UInt8] {
+      var writer = ByteWriter()
+      writer.write(starts)
+      writer.write(freshness)
+      return writer.bytes
+    }
+
+    mutating func restore(_ memory: [UInt8], after training: SeriesSlice) -> Bool {
+      var reader = ByteReader(memory[...])
+      guard let starts = reader.values(ARIMAEstimate.WarmStart.self),
+        let freshness = reader.value(SearchFreshness.self), reader.isAtEnd
+      else { return false }
+      self.starts = starts
+      self.freshness = freshness
+      return true
+    }
   }
 }

@@ -1,3 +1,5 @@
+internal import ForecastCore
+
 /// The estimated parameters of an ARIMA model, with what its likelihood says of them.
 public struct ARIMAEstimate: Hashable, Sendable {
   /// A coefficient under the name R gives it: `ar1`, `sma1`, `intercept`, `drift`, a column's.
@@ -67,4 +69,18 @@ public struct ARIMAEstimate: Hashable, Sendable {
   public var bic: Double { criterion(.bic) }
 
   var model: ARMAModel { ARMAModel(factors, seasonLength: order.seasonLength) }
+}
+
+extension ARIMAEstimate.WarmStart: ByteCoded {
+  func write(to writer: inout ByteWriter) {
+    writer.write(parameters)
+    writer.write(inverseHessian != nil)
+    if let inverseHessian { writer.write(inverseHessian) }
+  }
+
+  init?(from reader: inout ByteReader) {
+    guard let parameters = reader.numbers(), let hasHessian = reader.flag() else { return nil }
+    self.init(parameters: parameters, inverseHessian: hasHessian ? reader.numbers() : nil)
+    if hasHessian, inverseHessian == nil { return nil }
+  }
 }

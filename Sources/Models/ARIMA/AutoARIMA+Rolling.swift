@@ -14,8 +14,8 @@ extension AutoARIMA {
 
   private struct SelectingFitter: RollingFitter {
     let model: AutoARIMA
-    private var current: Local?
-    private var memory = SearchMemory()
+    private var current: Chosen?
+    private var searched = SearchMemory()
     private var windows = 0
     private var selections = SearchFreshness()
     private var refits = SearchFreshness()
@@ -27,28 +27,55 @@ extension AutoARIMA {
     mutating func fit(_ training: SeriesSlice) throws(FitError) -> Local {
       defer { windows += 1 }
       guard let current, !windows.isMultiple(of: model.options.reselect) else {
-        if selections.isDue(training, coefficients: 1) { memory = memory.withoutConditional }
-        let local = try model.fit(training, memory: &memory)
-        current = local
+        if selections.isDue(training, coefficients: 1) {
+          searched = searched.withoutConditional
+        }
+        let local = try model.fit(training, memory: &searched)
+        current = Chosen(local)
         return local
       }
-      let order = current.model.estimate.order
-      let isDue = refits.isDue(training, coefficients: order.coefficientCount)
+      let isDue = refits.isDue(training, coefficients: current.order.coefficientCount)
       let local = try model.refit(current, to: training, fresh: isDue)
-      self.current = local
+      self.current = Chosen(local)
       return local
+    }
+
+    var memory: [UInt8] {
+      guard let current else { return [] }
+      var writer = ByteWriter()
+      writer.write(windows)
+      writer.write(selections)
+      writer.write(refits)
+      writer.write(searched)
+      current.write(to: &writer)
+      return writer.bytes
+    }
+
+    mutating func restore(_ memory: [UInt8], after training: SeriesSlice) -> Bool {
+      var reader = ByteReader(memory[...])
+      let known = model.options.usesKnownColumns ? KnownColumns(of: training) : .none
+      guard let windows = reader.integer(Int.self),
+        let selections = reader.value(SearchFreshness.self),
+        let refits = reader.value(SearchFreshness.self),
+        let searched = reader.value(SearchMemory.self),
+        let current = Chosen(from: &reader, known: known), reader.isAtEnd
+      else { return false }
+      self.windows = windows
+      self.selections = selections
+      self.refits = refits
+      self.searched = searched
+      self.current = current
+      return true
     }
   }
 
   /// The same orders estimated again.
   private func refit(
-    _ local: Local, to training: SeriesSlice, fresh: Bool
+    _ last: Chosen, to training: SeriesSlice, fresh: Bool
   ) throws(FitError) -> Local {
-    let last = local.model.estimate
-    let known = local.model.known
     let problem = ARIMAProblem(
       values: training.values, order: last.order, regressors: last.regressors,
-      columnNames: known.names, columns: try known.values(of: training))
+      columnNames: last.known.names, columns: try last.known.values(of: training))
     guard problem.count >= last.parameterCount else {
       throw .seriesTooShort(
         series: training.id, needed: last.order.differencingSpan + last.parameterCount,
@@ -61,7 +88,7 @@ extension AutoARIMA {
         estimate: estimate,
         variance: options.variance == .unbiased
           ? estimate.unbiasedVariance : estimate.innovationVariance,
-        trainingStart: training.start, known: known),
-      tried: local.tried)
+        trainingStart: training.start, known: last.known),
+      tried: last.tried)
   }
 }

@@ -7,6 +7,7 @@ internal import ForecastCore
 /// window, two an eighth of a percent, and with three or more every window is searched anew.
 struct SearchFreshness: Hashable, Sendable {
   private static let share = 0.005
+  /// The window of the last search from scratch; nil before the first.
   private var window: Range<Int>?
 
   /// Whether a search from scratch is due at a window; then it counts as done there.
@@ -20,5 +21,23 @@ struct SearchFreshness: Hashable, Sendable {
     }
     window = next
     return true
+  }
+}
+
+extension SearchFreshness: ByteCoded {
+  func write(to writer: inout ByteWriter) {
+    writer.write(window != nil)
+    guard let window else { return }
+    writer.write(window.lowerBound)
+    writer.write(window.upperBound)
+  }
+
+  init?(from reader: inout ByteReader) {
+    guard let hasSearched = reader.flag() else { return nil }
+    guard hasSearched else { return }
+    guard let lower = reader.integer(Int.self), let upper = reader.integer(Int.self),
+      lower <= upper
+    else { return nil }
+    window = lower..<upper
   }
 }

@@ -76,5 +76,15 @@ public struct Autoregression: LocalForecaster, CatalogModel {
       defer { regression = current }
       return AutoregressionFit(try current.fit(training))
     }
+
+    var memory: [UInt8] { regression?.memory ?? [] }
+
+    mutating func restore(_ memory: [UInt8], after training: SeriesSlice) -> Bool {
+      var restored = MovingLagRegression(
+        plan: model.options.plan(seasonLength: training.seasonLength))
+      guard restored.restore(memory, after: training) else { return false }
+      regression = restored
+      return true
+    }
   }
 }

@@ -99,5 +99,21 @@ public struct DirectAutoregression: LocalForecaster, CatalogModel {
       }
       return Local(regressions: fits.reversed())
     }
+
+    /// The steps', one after another.
+    var memory: [UInt8] {
+      var writer = ByteWriter()
+      for regression in regressions { writer.write(regression.memory) }
+      return writer.bytes
+    }
+
+    mutating func restore(_ memory: [UInt8], after training: SeriesSlice) -> Bool {
+      var reader = ByteReader(memory[...])
+      for index in regressions.indices {
+        guard let part = reader.block(), regressions[index].restore(part, after: training)
+        else { return false }
+      }
+      return reader.isAtEnd
+    }
   }
 }

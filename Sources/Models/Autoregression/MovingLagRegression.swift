@@ -43,14 +43,61 @@ struct MovingLagRegression: Sendable {
       shift = plan.trend == .none ? 0 : slice[0]
     }
     previous = slice
-    let first = slice.start + wanted.reach(leading: wanted.columns)
+    let rows = Self.rows(of: slice, wanted)
+    let moved = factor.move(to: rows, row: row(of: slice, wanted))
+    return try chosen(from: moved, design: wanted, slice: slice, first: rows.lowerBound)
+  }
+
+  /// The targets, as positions in the series, that every candidate of a design can explain.
+  private static func rows(of slice: SeriesSlice, _ design: LagDesign) -> Range<Int> {
+    slice.start + design.reach(leading: design.columns)..<slice.start + slice.count
+  }
+
+  /// Writes the row of a target.
+  private func row(
+    of slice: SeriesSlice, _ design: LagDesign
+  ) -> (Int, inout [Double]) -> Void {
     let (anchor, shift) = (anchor, shift)
-    let moved = factor.move(to: first..<slice.start + slice.count) { position, row in
-      wanted.write(
+    return { position, row in
+      design.write(
         &row, target: position - slice.start, in: slice, time: Double(position - anchor + 1),
         shift: shift)
     }
-    return try chosen(from: moved, design: wanted, slice: slice, first: first)
+  }
+
+  /// How the last window was taken in: the factors themselves can be made again from its rows.
+  var memory: [UInt8] {
+    guard previous != nil else { return [] }
+    var writer = ByteWriter()
+    writer.write(anchor)
+    writer.write(shift)
+    writer.write(factor.parts.middle)
+    writer.write(factor.parts.factored)
+    writer.write(factor.parts.blockLength)
+    return writer.bytes
+  }
+
+  /// Goes on where another regression of the same plan stood after a window.
+  mutating func restore(_ memory: [UInt8], after slice: SeriesSlice) -> Bool {
+    var reader = ByteReader(memory[...])
+    guard let anchor = reader.integer(Int.self), let shift = reader.number(),
+      let middle = reader.integer(Int.self), let factored = reader.integer(Int.self),
+      let blockLength = reader.integer(Int.self), reader.isAtEnd,
+      let design = try? plan.design(for: slice)
+    else { return false }
+    self.anchor = anchor
+    self.shift = shift
+    let parts = SlidingLeastSquares.Parts(
+      middle: middle, factored: factored, blockLength: blockLength)
+    guard
+      let factor = SlidingLeastSquares(
+        columns: design.columns, window: Self.rows(of: slice, design), parts: parts,
+        row: row(of: slice, design))
+    else { return false }
+    self.factor = factor
+    self.design = design
+    previous = slice
+    return true
   }
 
   /// Whether the window only moved forward since the last one.

@@ -57,6 +57,22 @@ struct LocalEnsemble: LocalForecaster {
     mutating func fit(_ training: SeriesSlice) throws(FitError) -> Local {
       try model.fit(training, with: &fitters)
     }
+
+    /// The members', one after another.
+    var memory: [UInt8] {
+      var writer = ByteWriter()
+      for fitter in fitters { writer.write(fitter.memory) }
+      return writer.bytes
+    }
+
+    mutating func restore(_ memory: [UInt8], after training: SeriesSlice) -> Bool {
+      var reader = ByteReader(memory[...])
+      for index in fitters.indices {
+        guard let part = reader.block(), fitters[index].restore(part, after: training)
+        else { return false }
+      }
+      return reader.isAtEnd
+    }
   }
 
   private func fitters(_ context: FitContext, areCold: Bool) -> [MemberFitter] {

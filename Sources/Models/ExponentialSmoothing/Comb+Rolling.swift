@@ -10,7 +10,8 @@ extension Comb {
 
   private struct Rolling: RollingFitter {
     let model: Comb
-    private var last: (training: SeriesSlice, fit: Local)?
+    private var last: (training: SeriesSlice, adjustment: SeasonalAdjustment)?
+    private var optima = ETSOptima()
 
     init(model: Comb) { self.model = model }
 
@@ -18,22 +19,37 @@ extension Comb {
 
     mutating func fit(_ training: SeriesSlice) throws(FitError) -> Local {
       let fit = try model.fit(training, from: optima(movedTo: training))
-      last = (training, fit)
+      last = (training, fit.adjustment)
+      optima = ETSOptima(fit.members)
       return fit
     }
 
     /// The last optima, filtered on to the start of a later window; none where it does not
     /// overlap.
-    private func optima(movedTo training: SeriesSlice) -> [ETSForm: ETSParameters] {
-      guard let last, training.isWindow(ofSameSeriesAs: last.training) else { return [:] }
+    private func optima(movedTo training: SeriesSlice) -> ETSOptima {
+      guard let last, training.isWindow(ofSameSeriesAs: last.training) else { return ETSOptima() }
       let shift = training.start - last.training.start
-      guard (0...last.training.count) ~= shift else { return [:] }
-      let passed = last.fit.adjustment.removed(from: Array(last.training.prefix(shift)))
-      var optima: [ETSForm: ETSParameters] = [:]
-      for member in last.fit.members {
-        optima[member.form] = member.parameters.moved(over: passed, form: member.form)
-      }
-      return optima
+      guard (0...last.training.count) ~= shift else { return ETSOptima() }
+      return optima.moved(
+        over: last.adjustment.removed(from: Array(last.training.prefix(shift))))
+    }
+
+    var memory: [UInt8] {
+      guard let last else { return [] }
+      var writer = ByteWriter()
+      writer.write(last.adjustment)
+      writer.write(optima)
+      return writer.bytes
+    }
+
+    mutating func restore(_ memory: [UInt8], after training: SeriesSlice) -> Bool {
+      var reader = ByteReader(memory[...])
+      guard let adjustment = reader.value(SeasonalAdjustment.self),
+        let optima = reader.value(ETSOptima.self), reader.isAtEnd
+      else { return false }
+      last = (training, adjustment)
+      self.optima = optima
+      return true
     }
   }
 }

@@ -69,12 +69,12 @@ public struct Comb: LocalForecaster, CatalogModel {
   ///
   /// - Throws: `FitError.missingValue`, `.seriesTooShort` below 2 observations.
   public func fit(_ training: SeriesSlice, context: FitContext) throws(FitError) -> Local {
-    try fit(training, from: [:])
+    try fit(training, from: ETSOptima())
   }
 
   /// Fits the three models, each from its optimum for an overlapping window where there is one.
   func fit(
-    _ training: SeriesSlice, from optima: [ETSForm: ETSParameters]
+    _ training: SeriesSlice, from optima: ETSOptima
   ) throws(FitError) -> Local {
     let values = try training.completeValues(minimumCount: 2)
     let m = options.seasonLength.fixedValue ?? training.seasonLength

@@ -12,8 +12,8 @@ public struct ETSRollingFitter: RollingFitter {
   private let seed: UInt64
   private let reselect: Int
   private var windows = 0
-  private var last: (training: SeriesSlice, fit: ETSFit)?
-  private var optima: [ETSForm: ETSParameters] = [:]
+  private var last: (training: SeriesSlice, form: ETSForm)?
+  private var optima = ETSOptima()
 
   init(search: ETSSearch, seed: UInt64, reselect: Int) {
     self.search = search
@@ -26,17 +26,20 @@ public struct ETSRollingFitter: RollingFitter {
 
   /// Fits the next window.
   public mutating func fit(_ training: SeriesSlice) throws(FitError) -> ETSFit {
-    moveOptima(to: training)
-    let kept = windows % reselect == 0 ? nil : last?.fit.estimate.form
-    let fit = try keeping(kept, training)
-    for estimate in fit.estimates { optima[estimate.form] = estimate.parameters }
-    last = (training, fit)
+    let kept = windows % reselect == 0 ? nil : last?.form
+    var optima = optima(movedTo: training)
+    let fit = try keeping(kept, training, from: optima)
+    optima.take(fit.estimates)
+    self.optima = optima
+    last = (training, fit.estimate.form)
     windows += 1
     return fit
   }
 
   /// Fits one form; chooses afresh where there is none to keep or the window forbids it.
-  private func keeping(_ form: ETSForm?, _ training: SeriesSlice) throws(FitError) -> ETSFit {
+  private func keeping(
+    _ form: ETSForm?, _ training: SeriesSlice, from optima: ETSOptima
+  ) throws(FitError) -> ETSFit {
     if let form,
       let fit = try? search.fit(training, seed: seed, previous: optima, onlyForm: form)
     {
@@ -45,19 +48,34 @@ public struct ETSRollingFitter: RollingFitter {
     return try search.fit(training, seed: seed, previous: optima)
   }
 
-  /// Filters the initial states on to the start of a later window; forgets them where there is
-  /// no overlap to filter through.
-  private mutating func moveOptima(to training: SeriesSlice) {
-    guard let last else { return }
+  /// The optima with their initial states filtered on to the start of a later window; none where
+  /// there is no overlap to filter through.
+  private func optima(movedTo training: SeriesSlice) -> ETSOptima {
+    guard let last, training.isWindow(ofSameSeriesAs: last.training) else { return ETSOptima() }
     let shift = training.start - last.training.start
-    guard training.isWindow(ofSameSeriesAs: last.training), (0...last.training.count) ~= shift
-    else {
-      optima = [:]
-      return
-    }
-    guard shift > 0 else { return }
-    for (form, parameters) in optima {
-      optima[form] = parameters.moved(over: last.training.prefix(shift), form: form)
-    }
+    guard (0...last.training.count) ~= shift else { return ETSOptima() }
+    return optima.moved(over: last.training.prefix(shift))
+  }
+
+  /// How many windows there were, the form of the last and the optimum of every form.
+  public var memory: [UInt8] {
+    guard let last else { return [] }
+    var writer = ByteWriter()
+    writer.write(windows)
+    writer.write(last.form)
+    writer.write(optima)
+    return writer.bytes
+  }
+
+  /// Takes over the optima.
+  public mutating func restore(_ memory: [UInt8], after training: SeriesSlice) -> Bool {
+    var reader = ByteReader(memory[...])
+    guard let windows = reader.integer(Int.self), let form = reader.value(ETSForm.self),
+      let optima = reader.value(ETSOptima.self), reader.isAtEnd
+    else { return false }
+    self.windows = windows
+    self.optima = optima
+    last = (training, form)
+    return true
   }
 }

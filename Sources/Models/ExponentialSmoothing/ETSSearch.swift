@@ -29,7 +29,7 @@ struct ETSSearch {
   /// - Returns: the fit, with every form that was tried.
   /// - Throws: `FitError` where the data do not allow the form asked for.
   func fit(
-    _ training: SeriesSlice, seed: UInt64, previous: [ETSForm: ETSParameters] = [:],
+    _ training: SeriesSlice, seed: UInt64, previous: ETSOptima = ETSOptima(),
     onlyForm: ETSForm? = nil
   ) throws(FitError) -> ETSFit {
     let m = seasonLength(of: training)

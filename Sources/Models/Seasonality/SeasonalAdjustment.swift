@@ -57,3 +57,16 @@ struct SeasonalAdjustment: Hashable, Sendable {
     values.enumerated().map { removed(from: $1, at: $0) }
   }
 }
+
+extension SeasonalAdjustment: ByteCoded {
+  func write(to writer: inout ByteWriter) {
+    writer.write(indices)
+    writer.write(isMultiplicative)
+  }
+
+  init?(from reader: inout ByteReader) {
+    guard let indices = reader.numbers(), !indices.isEmpty, let isMultiplicative = reader.flag()
+    else { return nil }
+    self.init(indices: indices, isMultiplicative: isMultiplicative)
+  }
+}

@@ -16,5 +16,12 @@ extension SeasonallyAdjusted {
     mutating func fit(_ training: SeriesSlice) throws(FitError) -> Local {
       try model.fit(training, with: &fitter)
     }
+
+    var memory: [UInt8] { fitter.memory }
+
+    mutating func restore(_ memory: [UInt8], after training: SeriesSlice) -> Bool {
+      guard let adjusted = try? model.adjusted(training) else { return false }
+      return fitter.restore(memory, after: adjusted.training)
+    }
   }
 }

@@ -118,6 +118,17 @@ public struct SeasonallyAdjusted: LocalForecaster, CatalogModel {
 
   /// Decomposes the series and fits the inner model by its fitter.
   func fit(_ training: SeriesSlice, with fitter: inout MemberFitter) throws(FitError) -> Local {
+    let adjusted = try adjusted(training)
+    let fit = try fitter.fit(adjusted.training)
+    return Local(base: fit, seasons: adjusted.seasons, adjustment: adjusted.adjustment)
+  }
+
+  /// The series without its seasons, and those that were taken out.
+  func adjusted(
+    _ training: SeriesSlice
+  ) throws(FitError) -> (
+    training: SeriesSlice, seasons: [MSTL.Season], adjustment: SeasonalAdjustment
+  ) {
     let values = try training.completeValues(minimumCount: 1)
     var adjustment = SeasonalAdjustment.none
     var seasons: [MSTL.Season] = []
@@ -131,8 +142,7 @@ public struct SeasonallyAdjusted: LocalForecaster, CatalogModel {
     let adjusted = seasons.reduce(adjustment.removed(from: values)) { values, season in
       zip(values, season.values).map { $0 - $1 }
     }
-    let fit = try fitter.fit(training.replacingValues(adjusted))
-    return Local(base: fit, seasons: seasons, adjustment: adjustment)
+    return (training.replacingValues(adjusted), seasons, adjustment)
   }
 }
 

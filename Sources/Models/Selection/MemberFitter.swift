@@ -18,6 +18,14 @@ struct MemberFitter {
     try Self.fit(&fitter, training)
   }
 
+  /// What the fits so far leave for those to come.
+  var memory: [UInt8] { fitter.memory }
+
+  /// Goes on where the fitter of an earlier run stood.
+  mutating func restore(_ memory: [UInt8], after training: SeriesSlice) -> Bool {
+    fitter.restore(memory, after: training)
+  }
+
   private static func own(
     _ model: some LocalForecaster, _ context: FitContext
   ) -> any RollingFitter {

@@ -46,6 +46,15 @@ public struct ThetaFit: StatefulForecaster {
         parameters: parameterCount + 1, observations: errorCount)
   }
 
+  /// What was searched for: where the search of a later window may begin.
+  struct Optimum: Hashable, Sendable {
+    let initialLevel: Double
+    let alpha: Double
+    let theta: Double
+  }
+
+  var optimum: Optimum { Optimum(initialLevel: initialLevel, alpha: alpha, theta: theta) }
+
   /// Level, trend line and number of observations.
   public struct State: Hashable, Sendable {
     var level: Double
@@ -136,5 +145,18 @@ public struct ThetaFit: StatefulForecaster {
     }
     return try Forecast(
       after: history, means: means, standardDeviations: deviations, levels: levels)
+  }
+}
+
+extension ThetaFit.Optimum: ByteCoded {
+  func write(to writer: inout ByteWriter) {
+    for number in [initialLevel, alpha, theta] { writer.write(number) }
+  }
+
+  init?(from reader: inout ByteReader) {
+    guard let initialLevel = reader.number(), let alpha = reader.number(),
+      let theta = reader.number()
+    else { return nil }
+    self.init(initialLevel: initialLevel, alpha: alpha, theta: theta)
   }
 }

@@ -18,7 +18,7 @@ struct ThetaSearch {
   /// - Throws: `FitError.seriesTooShort` below 4 observations that are not all equal,
   ///   `.missingValue`.
   func fit(
-    _ training: SeriesSlice, previous: [ThetaVariant: ThetaFit] = [:]
+    _ training: SeriesSlice, previous: [ThetaVariant: ThetaFit.Optimum] = [:]
   ) throws(FitError) -> [ThetaFit] {
     let isConstant = training.allSatisfy { $0 == training[0] }
     let values = try training.completeValues(
@@ -32,7 +32,7 @@ struct ThetaSearch {
 
   private func fit(
     _ variant: ThetaVariant, _ values: [Double], _ adjustment: SeasonalAdjustment,
-    previous: ThetaFit?
+    previous: ThetaFit.Optimum?
   ) -> ThetaFit {
     var objective = ThetaObjective(values: values, variant: variant)
     var starts = [0.15, 0.3, 0.5, 0.8, 0.97].map { alpha in

@@ -54,6 +54,13 @@ public struct LocallyImputed<Base: LocalForecaster>: LocalForecaster {
     mutating func fit(_ training: SeriesSlice) throws(FitError) -> Local {
       Local(base: try base.fit(imputation.filled(training)), imputation: imputation)
     }
+
+    var memory: [UInt8] { base.memory }
+
+    mutating func restore(_ memory: [UInt8], after training: SeriesSlice) -> Bool {
+      guard let filled = try? imputation.filled(training) else { return false }
+      return base.restore(memory, after: filled)
+    }
   }
 }
 

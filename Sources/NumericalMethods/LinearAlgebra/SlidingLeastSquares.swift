@@ -14,10 +14,28 @@ public struct SlidingLeastSquares: Sendable {
   /// The rows taken in and not dropped.
   public private(set) var window: Range<Int>?
 
+  /// How the window was taken in: with its rows, all that its factors depend on.
+  public private(set) var parts = Parts(middle: 0, factored: 0, blockLength: 1)
+
+  /// Where the parts of a window meet, and how they were made.
+  public struct Parts: Hashable, Sendable {
+    /// The end of the front part and the start of the back part.
+    public let middle: Int
+    /// The end of the rows of the back part that were factored at once; later ones were rotated in.
+    public let factored: Int
+    /// How far the checkpoints of the front part lie apart.
+    public let blockLength: Int
+
+    /// Parts.
+    public init(middle: Int, factored: Int, blockLength: Int) {
+      self.middle = middle
+      self.factored = factored
+      self.blockLength = blockLength
+    }
+  }
+
   /// The factor of `middle..<end`.
   private var back: UpdatingLeastSquares
-  private var middle = 0
-  private var blockLength = 1
   /// Entry `i` is the factor of `middle - i · blockLength ..< middle`.
   private var checkpoints: [UpdatingLeastSquares] = []
   /// Factors of `start..<middle`, for starts from the last entry's up to `blockEnd - 1`.
@@ -28,6 +46,30 @@ public struct SlidingLeastSquares: Sendable {
   public init(columns: Int) {
     self.columns = columns
     back = UpdatingLeastSquares(columns: columns)
+  }
+
+  /// The factors of a window that was taken in before: what comes of moving it on is the same,
+  /// bit by bit.
+  ///
+  /// - Parameters:
+  ///   - columns: k.
+  ///   - window: the rows.
+  ///   - parts: how they were taken in; nil comes back for parts that are none of the window's.
+  ///   - row: writes the row of a number within `window`.
+  /// - Complexity: O(n k²), n the rows of the window.
+  public init?(
+    columns: Int, window: Range<Int>, parts: Parts, row: (Int, inout [Double]) -> Void
+  ) {
+    guard window.lowerBound <= parts.middle, parts.middle <= parts.factored,
+      parts.factored <= window.upperBound, parts.blockLength >= 1
+    else { return nil }
+    self.init(columns: columns)
+    self.window = window
+    self.parts = parts
+    let atOnce = parts.middle..<parts.factored
+    if !atOnce.isEmpty { back = factor(atOnce, row: row) }
+    extend(by: parts.factored..<window.upperBound, row: row)
+    if window.lowerBound < parts.middle { makeCheckpoints(from: window.lowerBound, row: row) }
   }
 
   /// Moves the window and returns its factor.
@@ -42,14 +84,10 @@ public struct SlidingLeastSquares: Sendable {
     guard let last = window, next.lowerBound >= last.lowerBound,
       next.upperBound >= last.upperBound, next.lowerBound < last.upperBound
     else { return restart(at: next, row: row) }
-    var buffer = [Double](repeating: 0, count: columns + 1)
-    for number in last.upperBound..<next.upperBound {
-      row(number, &buffer)
-      back.add(buffer)
-    }
+    extend(by: last.upperBound..<next.upperBound, row: row)
     window = next
-    if next.lowerBound == middle { return back }
-    if next.lowerBound > middle { split(next, row: row) }
+    if next.lowerBound == parts.middle { return back }
+    if next.lowerBound > parts.middle { split(next, row: row) }
     var factor = front(from: next.lowerBound, row: row)
     factor.merge(back)
     return factor
@@ -63,31 +101,57 @@ public struct SlidingLeastSquares: Sendable {
   ) -> UpdatingLeastSquares {
     reset()
     window = next
-    middle = next.lowerBound
-    var augmented = Matrix(rows: next.count, columns: columns + 1)
+    parts = Parts(middle: next.lowerBound, factored: next.upperBound, blockLength: 1)
+    back = factor(next, row: row)
+    return back
+  }
+
+  /// Some rows factored at once.
+  private func factor(
+    _ rows: Range<Int>, row: (Int, inout [Double]) -> Void
+  ) -> UpdatingLeastSquares {
+    var augmented = Matrix(rows: rows.count, columns: columns + 1)
     var buffer = [Double](repeating: 0, count: columns + 1)
-    for (position, number) in next.enumerated() {
+    for (position, number) in rows.enumerated() {
       row(number, &buffer)
       for j in buffer.indices { augmented[position, j] = buffer[j] }
     }
-    back = UpdatingLeastSquares(augmented: augmented)
-    return back
+    return UpdatingLeastSquares(augmented: augmented)
+  }
+
+  /// Rotates rows into the back part.
+  private mutating func extend(
+    by rows: Range<Int>, row: (Int, inout [Double]) -> Void
+  ) {
+    var buffer = [Double](repeating: 0, count: columns + 1)
+    for number in rows {
+      row(number, &buffer)
+      back.add(buffer)
+    }
   }
 
   /// Makes the whole window the front part, and the back part empty.
   private mutating func split(_ next: Range<Int>, row: (Int, inout [Double]) -> Void) {
-    middle = next.upperBound
+    let end = next.upperBound
+    parts = Parts(
+      middle: end, factored: end, blockLength: max(1, Int(Double(next.count).squareRoot())))
     back = UpdatingLeastSquares(columns: columns)
-    blockLength = max(1, Int(Double(next.count).squareRoot()))
-    checkpoints = [back]
+    makeCheckpoints(from: next.lowerBound, row: row)
+  }
+
+  /// Builds the front part from its end backwards, up to a start.
+  private mutating func makeCheckpoints(
+    from start: Int, row: (Int, inout [Double]) -> Void
+  ) {
+    var factor = UpdatingLeastSquares(columns: columns)
+    checkpoints = [factor]
     block = []
-    blockEnd = middle
-    var factor = back
+    blockEnd = parts.middle
     var buffer = [Double](repeating: 0, count: columns + 1)
-    for number in next.reversed() {
+    for number in (start..<parts.middle).reversed() {
       row(number, &buffer)
       factor.add(buffer)
-      if (middle - number).isMultiple(of: blockLength) { checkpoints.append(factor) }
+      if (parts.middle - number).isMultiple(of: parts.blockLength) { checkpoints.append(factor) }
     }
   }
 
@@ -95,9 +159,9 @@ public struct SlidingLeastSquares: Sendable {
   private mutating func front(
     from start: Int, row: (Int, inout [Double]) -> Void
   ) -> UpdatingLeastSquares {
-    let distance = middle - start
-    let after = (distance - 1) / blockLength
-    let end = middle - after * blockLength
+    let distance = parts.middle - start
+    let after = (distance - 1) / parts.blockLength
+    let end = parts.middle - after * parts.blockLength
     if end != blockEnd || block.isEmpty {
       blockEnd = end
       block = []

@@ -7,7 +7,8 @@ struct PlanText: Encodable {
   let forecasts: Int
   /// Forecasts that an earlier run has made, those of an audit among them.
   let finished: Int
-  /// Fits whose folds are finished and which are made again at most, as others start from them.
+  /// Fits of which a fold is finished and which are made again at most, as other folds share them
+  /// or other fits start from them.
   let repeatedFits: Int
   /// Nil where nothing is audited.
   let auditFits: Int?
@@ -37,8 +38,7 @@ struct PlanText: Encodable {
       text +=
         ", and \(Self.count(repeatedFits, "fit")) of theirs at most "
         + (repeatedFits == 1
-          ? "is made again, as later ones start from it"
-          : "are made again, as later ones start from them")
+          ? "is made again, as others need it" : "are made again, as others need them")
     }
     return text
   }

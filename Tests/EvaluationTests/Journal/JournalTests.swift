@@ -85,9 +85,10 @@ import Testing
       .failed(FoldFailure(phase: .forecast, reason: "line\none | two")),
     ]
     for outcome in outcomes {
-      let record = FoldRecord(
+      var record = FoldRecord(
         model: "ar lags=2", series: 3, fold: 70_000, outcome: outcome,
         cost: EvaluationCost(fits: 2, fitSeconds: 0.25, forecastSeconds: 1e-9))
+      if record.outcome.forecast?.distribution != nil { record.memory = [7, 0, 255] }
       let bytes = record.bytes
       #expect(FoldRecord(bytes: bytes) == record)
       for length in 0..<bytes.count {
@@ -155,9 +156,10 @@ private struct FitCounter: LocalForecaster {
     let evaluation = CrossValidation(plan: plan, levels: [.eighty], seed: 5, threads: 2)
     let models: [any Forecaster] = [
       CountingModel(failsAtTraining: 30), RandomModel(), MeanOfLasts(), CarryingModel(),
+      RememberingModel(failsAtTraining: 32),
     ]
     let (whole, records) = try await records(evaluation, models, on: panel)
-    #expect(records.count == 80)
+    #expect(records.count == 100)
     var random = SeededRandom(seed: 11)
     for share in [0, 0.1, 0.5, 0.9, 1] {
       let finished = records.filter { _ in random.uniform() < share }
@@ -170,7 +172,7 @@ private struct FitCounter: LocalForecaster {
       #expect(result.models.map(\.cost.fits) == whole.models.map(\.cost.fits))
       // Nothing is reported twice, neither folds nor fits: the run can be stopped once more.
       let rest = again.withLock { $0 }
-      #expect(rest.count == 80 - finished.count)
+      #expect(rest.count == 100 - finished.count)
       let third = try await evaluation.evaluate(models, on: panel, resuming: finished + rest)
       #expect(third.models.map(\.outcomes) == whole.models.map(\.outcomes))
       if refit == .always {
@@ -188,6 +190,42 @@ private struct FitCounter: LocalForecaster {
       [model], on: panel, resuming: Array(records.prefix(13)))
     #expect(model.count.fits.withLock { $0 } == 7)
     #expect(result.models[0].cost.fits == 20)
+  }
+
+  @Test func fitsThatStartFromTheOneBeforeAreNotMadeAgainEither() async throws {
+    let panel = try panel.get()
+    for refit in [RollingOrigin.Refit.always, .every(folds: 2)] {
+      var plan = RollingOrigin(horizon: 3, windows: 10)
+      plan.refit = refit
+      let evaluation = CrossValidation(plan: plan, threads: 1)
+      let (whole, records) = try await records(
+        evaluation, [RememberingModel(failsAtTraining: 32)], on: panel)
+      let fits = refit == .always ? 20 : 10
+      #expect(whole.models[0].cost.fits == fits - 2)
+      for kept in 0...20 {
+        let finished = records.prefix(kept).compactMap { FoldRecord(bytes: $0.bytes) }
+        let model = RememberingModel(failsAtTraining: 32)
+        let planned = try evaluation.planned([model], on: panel)
+        let isMidBlock = refit != .always && !kept.isMultiple(of: 2)
+        #expect(
+          evaluation.repeatedFits([model], of: planned.result, after: finished)
+            == (isMidBlock ? 1 : 0))
+        let again = try await evaluation.evaluate([model], on: panel, resuming: finished)
+        #expect(again.models[0].outcomes == whole.models[0].outcomes, "\(kept) kept")
+        let left = refit == .always ? 20 - kept : (20 - kept + 1) / 2
+        #expect(model.count.fits.withLock { $0 } == left, "\(kept) kept")
+      }
+      // Without what the fits have left, they are made again.
+      let bare = records.prefix(6).map { record in
+        var record = record
+        record.memory = nil
+        return record
+      }
+      let model = RememberingModel(failsAtTraining: 32)
+      let again = try await evaluation.evaluate([model], on: panel, resuming: bare)
+      #expect(again.models[0].outcomes == whole.models[0].outcomes)
+      #expect(model.count.fits.withLock { $0 } > fits - 6)
+    }
   }
 
   @Test func theFitsOfAPlanAreThoseThatAreMade() async throws {

@@ -1,5 +1,6 @@
 import ForecastCore
 import NumericalMethods
+import Synchronization
 
 /// Forecasts how much it was fitted on, and how much it was shown: `[training, history, …]`.
 struct CountingModel: LocalForecaster {
@@ -123,4 +124,56 @@ struct PeekingModel: LocalForecaster {
   }
 
   func fit(_ training: SeriesSlice, context: FitContext) throws(FitError) -> Local { Local() }
+}
+
+/// Forecasts what its fits so far add up to, and counts them.
+struct RememberingModel: LocalForecaster {
+  /// How many windows were fitted, by whichever fitter.
+  final class Count: Sendable {
+    let fits = Mutex(0)
+  }
+
+  var name = "remembering"
+  /// Fits on this many observations fail.
+  var failsAtTraining: Int?
+  let count = Count()
+
+  struct Local: FittedLocalForecaster {
+    let sum: UInt32
+    func forecast(
+      after history: SeriesSlice, steps: Int, levels: [ConfidenceLevel]
+    ) throws -> Forecast {
+      try Forecast(after: history, point: Array(repeating: Double(sum), count: steps))
+    }
+  }
+
+  func fit(_ training: SeriesSlice, context: FitContext) throws(FitError) -> Local {
+    Local(sum: UInt32(training.count))
+  }
+
+  func makeRollingFitter(context: FitContext) -> any RollingFitter<Local> { Rolling(model: self) }
+
+  private struct Rolling: RollingFitter {
+    let model: RememberingModel
+    var sum: UInt32 = 0
+
+    var reusesWork: Bool { true }
+
+    mutating func fit(_ training: SeriesSlice) throws(FitError) -> Local {
+      model.count.fits.withLock { $0 += 1 }
+      sum = sum &* 31 &+ UInt32(training.count)
+      if training.count == model.failsAtTraining {
+        throw .unsuitable(series: training.id, reason: "told to fail")
+      }
+      return Local(sum: sum)
+    }
+
+    var memory: [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: sum >> (8 * UInt32($0))) } }
+
+    mutating func restore(_ memory: [UInt8], after training: SeriesSlice) -> Bool {
+      guard memory.count == 4 else { return false }
+      sum = memory.reversed().reduce(0) { $0 << 8 | UInt32($1) }
+      return true
+    }
+  }
 }

@@ -12,6 +12,11 @@ struct SearchMemory {
 
   private var optima: [[Int]: Optima] = [:]
 
+  /// The differences after which there are optima, d and D, in order.
+  var differences: [(d: Int, seasonalD: Int)] {
+    optima.keys.map { ($0[0], $0[1]) }.sorted { $0 < $1 }
+  }
+
   /// The optima after d and D differences.
   subscript(d: Int, seasonalD: Int) -> Optima {
     get { optima[[d, seasonalD]] ?? Optima() }
