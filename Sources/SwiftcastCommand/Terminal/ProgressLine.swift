@@ -85,20 +85,26 @@ final class ProgressLine: Sendable {
 
   /// Changes the state, and tells of it if the last telling is old enough.
   private func show(_ change: (inout State, Double) -> Bool) {
-    let text: String? = state.withLock { state in
+    // Told under the lock: else a thread that is held up tells what is no longer true.
+    state.withLock { state in
       let now = ContinuousClock().now
       let elapsed = (now - start) / .seconds(1)
-      guard change(&state, elapsed) else { return nil }
+      guard change(&state, elapsed) else { return }
       if let drawn = state.drawn, now - drawn < .milliseconds(100), before + state.done < total {
-        return nil
+        return
       }
       state.drawn = now
-      return form == .json ? json(state, elapsed: elapsed) : line(state, elapsed: elapsed)
+      tell(state, elapsed: elapsed)
     }
-    guard let text else { return }
-    Terminal.write(
-      form == .json ? text + "\n" : "\r\u{1B}[K" + Self.cut(text, to: Terminal.errorWidth),
-      to: STDERR_FILENO)
+  }
+
+  private func tell(_ state: State, elapsed: Double) {
+    if form == .json {
+      if let text = json(state, elapsed: elapsed) { Terminal.write(text + "\n", to: STDERR_FILENO) }
+    } else {
+      let text = Self.cut(line(state, elapsed: elapsed), to: Terminal.errorWidth)
+      Terminal.write("\r\u{1B}[K" + text, to: STDERR_FILENO)
+    }
   }
 
   /// A line for everything that is planned, the audit with it.
