@@ -52,9 +52,20 @@ public struct SeriesSlice: Sendable {
       range: range.lowerBound + positions.lowerBound..<range.lowerBound + positions.upperBound)
   }
 
-  /// Whether both are windows of the very same series, so that positions can be compared.
+  /// Whether both are windows of one series, so that what was learned of one can be taken further
+  /// on the other: of one name, overlapping, and with the same observations where they do.
+  ///
+  /// So windows that were filled or transformed one by one are windows of one series as long as
+  /// that changed nothing that both have.
+  ///
+  /// - Complexity: O(1) for windows of one panel, else O(n).
   public func isWindow(ofSameSeriesAs other: SeriesSlice) -> Bool {
-    storage === other.storage && series == other.series
+    if storage === other.storage, series == other.series { return true }
+    let shared = range.clamped(to: other.range)
+    return id == other.id && !shared.isEmpty
+      && shared.allSatisfy {
+        self[$0 - start].bitPattern == other[$0 - other.start].bitPattern
+      }
   }
 
   /// The times of the `steps` observations that would follow.

@@ -46,10 +46,25 @@ import Testing
   @Test func windowsOfOneSeriesKnowEachOther() throws {
     let slice = try slice()
     #expect(slice.narrowed(to: 0..<2).isWindow(ofSameSeriesAs: slice.narrowed(to: 3..<5)))
-    // The same series of a panel made alike is another series.
-    #expect(!slice.isWindow(ofSameSeriesAs: try self.slice()))
     let pair = try Panel([TimeSeries(id: "a", values: [1]), TimeSeries(id: "b", values: [1])])
     #expect(!pair[series: 0].isWindow(ofSameSeriesAs: pair[series: 1]))
+  }
+
+  @Test func copiesAreOfOneSeriesWhileTheyAgreeWhereTheyOverlap() throws {
+    let whole = try Panel([TimeSeries(id: "a", values: [1, .nan, 3, 4, 5, 6])])[series: 0]
+    let early = whole.narrowed(to: 0..<4)
+    let late = whole.narrowed(to: 1..<6)
+    // What only one of them has does not matter.
+    #expect(late.replacingValues([.nan, 3, 4, 7, 8]).isWindow(ofSameSeriesAs: early))
+    #expect(early.isWindow(ofSameSeriesAs: late.replacingValues([.nan, 3, 4, 7, 8])))
+    #expect(!late.replacingValues([2, 3, 4, 5, 6]).isWindow(ofSameSeriesAs: early))
+    #expect(!late.replacingValues([.nan, 3, 4.5, 5, 6]).isWindow(ofSameSeriesAs: early))
+    // Differences leave out the oldest.
+    #expect(late.replacingValues([3, 4, 5, 6]).isWindow(ofSameSeriesAs: early))
+    let apart = whole.narrowed(to: 4..<6).replacingValues([5, 6])
+    #expect(!apart.isWindow(ofSameSeriesAs: early))
+    let other = try Panel([TimeSeries(id: "b", values: [1, .nan, 3, 4])])[series: 0]
+    #expect(!other.isWindow(ofSameSeriesAs: early))
   }
 
   @Test func narrowingNeverReachesPastItsEnd() async {

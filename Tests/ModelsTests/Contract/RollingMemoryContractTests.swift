@@ -33,6 +33,18 @@ import Testing
     try check(model, windows(of: gappy, windowLength))
   }
 
+  @Test(
+    arguments: ["ar:lags=2", "ets", "auto-arima", "theta"],
+    [Transformation.log, .difference])
+  func behindATransformationToo(_ model: String, _ transformation: Transformation) throws {
+    let whole = try Panel.contract(count: 90).whole[0]
+    let positive = whole.replacingValues(whole.map { $0 + 40 })
+    let transformed = try transformation.applied(to: local(model)) as? any LocalForecaster
+    let model = try #require(transformed)
+    try check(model, windows(of: positive, nil))
+    try check(model, windows(of: positive, 40))
+  }
+
   @Test(arguments: ["ar", "arima", "auto-arima", "ets", "theta", "comb", "direct-ar"])
   func otherBytesAreRefused(_ model: String) throws {
     let local = try local(model)

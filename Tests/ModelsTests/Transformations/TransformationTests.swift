@@ -22,6 +22,32 @@ import Testing
       options: Autoregression.Options(settings: [OptionSetting(key: "lags", value: "\(lags)")]))
   }
 
+  @Test(arguments: [Transformation.log, .difference, .logReturn])
+  func rollingFitsAgreeWithFitsFromScratch(_ transformation: Transformation) throws {
+    func check(_ model: some LocalForecaster) throws {
+      let whole = try Panel.contract(count: 90).whole[0]
+      let positive = whole.replacingValues(whole.map { $0 + 40 })
+      var rolling = model.makeRollingFitter(context: FitContext(horizon: 3))
+      #expect(rolling.reusesWork)
+      for end in [50, 51, 53, 60, 61, 90] {
+        let window = positive.narrowed(to: 0..<end)
+        let warm = try rolling.fit(window).forecast(after: window, steps: 3, levels: [.eighty])
+        let cold = try model.fit(window, context: FitContext(horizon: 3))
+          .forecast(after: window, steps: 3, levels: [.eighty])
+        expectClose(warm.point, cold.point, relative: 1e-9)
+        expectClose(warm.intervals[0].lower, cold.intervals[0].lower, relative: 1e-9)
+      }
+      // Too short a window says how many observations the model needs of the series itself.
+      let short = positive.narrowed(to: 0..<2)
+      let errors = [
+        #expect(throws: FitError.self) { try rolling.fit(short) },
+        #expect(throws: FitError.self) { try model.fit(short, context: FitContext(horizon: 3)) },
+      ]
+      #expect(errors[0] == errors[1])
+    }
+    try check(#require(transformation.applied(to: ar(2)) as? LocallyTransformed<Autoregression>))
+  }
+
   @Test func meanOfDifferencesIsDrift() async throws {
     let training = try Panel.contract().whole
     let drift = try await forecast(.none, of: Drift(), training)
