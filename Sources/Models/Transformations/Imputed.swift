@@ -1,23 +1,15 @@
 public import ForecastCore
 
 /// A model of whole panels that sees filled values, each series filled by itself.
-public struct Imputed<Base: Forecaster>: Forecaster {
-  private var base: Base
+public struct Imputed<Base: Forecaster>: WrappingForecaster {
+  /// The model behind it.
+  public var base: Base
   private let imputation: Imputation
 
   init(_ base: Base, by imputation: Imputation) {
     self.base = base
     self.imputation = imputation
   }
-
-  /// What reports call the model: the base model's name.
-  public var name: String {
-    get { base.name }
-    set { base.name = newValue }
-  }
-
-  /// The base model's: both draw the same numbers.
-  public var streamName: String { base.streamName }
 
   /// Whether the base model knows one series at a time.
   public var fitsSeriesApart: Bool { base.fitsSeriesApart }

@@ -1,23 +1,15 @@
 public import ForecastCore
 
 /// A model of single series that sees filled values.
-public struct LocallyImputed<Base: LocalForecaster>: LocalForecaster {
-  private var base: Base
+public struct LocallyImputed<Base: LocalForecaster>: LocalForecaster, WrappingForecaster {
+  /// The model behind it.
+  public var base: Base
   private let imputation: Imputation
 
   init(_ base: Base, by imputation: Imputation) {
     self.base = base
     self.imputation = imputation
   }
-
-  /// What reports call the model: the base model's name.
-  public var name: String {
-    get { base.name }
-    set { base.name = newValue }
-  }
-
-  /// The base model's: both draw the same numbers.
-  public var streamName: String { base.streamName }
 
   /// The base model's fit.
   public struct Local: FittedLocalForecaster {

@@ -1,23 +1,15 @@
 public import ForecastCore
 
 /// A model of single series that sees transformed values.
-public struct LocallyTransformed<Base: LocalForecaster>: LocalForecaster {
-  private var base: Base
+public struct LocallyTransformed<Base: LocalForecaster>: LocalForecaster, WrappingForecaster {
+  /// The model behind it.
+  public var base: Base
   private let transformation: Transformation
 
   init(_ base: Base, by transformation: Transformation) {
     self.base = base
     self.transformation = transformation
   }
-
-  /// What reports call the model: the base model's name.
-  public var name: String {
-    get { base.name }
-    set { base.name = newValue }
-  }
-
-  /// The base model's: both draw the same numbers.
-  public var streamName: String { base.streamName }
 
   /// The base model's fit, and what the transformation learned.
   public struct Local: FittedLocalForecaster {

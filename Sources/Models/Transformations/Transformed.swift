@@ -1,23 +1,15 @@
 public import ForecastCore
 
 /// A model of whole panels that sees transformed values, each series transformed by itself.
-public struct Transformed<Base: Forecaster>: Forecaster {
-  private var base: Base
+public struct Transformed<Base: Forecaster>: WrappingForecaster {
+  /// The model behind it.
+  public var base: Base
   private let transformation: Transformation
 
   init(_ base: Base, by transformation: Transformation) {
     self.base = base
     self.transformation = transformation
   }
-
-  /// What reports call the model: the base model's name.
-  public var name: String {
-    get { base.name }
-    set { base.name = newValue }
-  }
-
-  /// The base model's: both draw the same numbers.
-  public var streamName: String { base.streamName }
 
   /// Whether the base model knows one series at a time.
   public var fitsSeriesApart: Bool { base.fitsSeriesApart }
