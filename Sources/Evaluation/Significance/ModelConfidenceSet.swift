@@ -13,6 +13,13 @@ public import NumericalMethods
 /// holds the models whose p-value is at least 0.05: the best is among them with a probability of
 /// 95 % or more.
 ///
+/// The bootstrap holds that only where origins are worth many that do not overlap: it learns sd from
+/// as few blocks as it draws. Of five equal models it leaves some out in 44 of 100 cases where blocks
+/// of 12 origins are five, in 21 where they are twenty. What reports show, the set of `HorizonLosses`,
+/// takes T from the cautious Diebold–Mariano statistic instead, as a normal number (`CautiousScores`),
+/// and keeps the bootstrap for how the models' losses go together: 4 to 8 of 100 for 2 to 10 models,
+/// h up to 12 and origins worth 5 to 20 (`Scripts/simulations/model_confidence_set.py`).
+///
 /// - Complexity: O(resamples · (n + m²) · m) for n origins or series and m models.
 /// - Source: Hansen, Lunde & Nason (2011), Econometrica 79(2), 453–497, sections 2 and 3.
 public struct ModelConfidenceSet: Hashable, Sendable {
@@ -66,23 +73,21 @@ extension ModelConfidenceSet {
   ) throws(SignificanceError) {
     try self.init(
       losses.map { HorizonLosses.Group(sums: $0, count: 1) }, blockLength: blockLength,
-      statistic: statistic, resamples: resamples, random: random)
+      reach: nil, statistic: statistic, resamples: resamples, random: random)
   }
 
   /// The set at one horizon: series are drawn on panels of ten and more, else blocks of origins.
   init(
-    _ losses: HorizonLosses, statistic: Statistic = .maximum, resamples: Int,
-    random: SeededRandom
+    _ losses: HorizonLosses, resamples: Int, random: SeededRandom
   ) throws(SignificanceError) {
     if losses.isClusteredBySeries {
       try self.init(
-        losses.bySeries, blockLength: 1, statistic: statistic, resamples: resamples,
-        random: random)
+        losses.bySeries, blockLength: 1, reach: 1, resamples: resamples, random: random)
     } else {
       let origins = losses.byOrigin.map { HorizonLosses.Group(sums: $0.means, count: 1) }
       try self.init(
         origins, blockLength: Self.blockLength(count: origins.count, reach: losses.reach),
-        statistic: statistic, resamples: resamples, random: random)
+        reach: losses.reach, resamples: resamples, random: random)
     }
   }
 
@@ -95,8 +100,8 @@ extension ModelConfidenceSet {
   }
 
   private init(
-    _ units: [HorizonLosses.Group], blockLength: Int, statistic: Statistic, resamples: Int,
-    random: SeededRandom
+    _ units: [HorizonLosses.Group], blockLength: Int, reach: Int?,
+    statistic: Statistic = .maximum, resamples: Int, random: SeededRandom
   ) throws(SignificanceError) {
     precondition(blockLength >= 1, "a block needs an observation")
     precondition(resamples >= 1, "a bootstrap needs samples")
@@ -106,12 +111,14 @@ extension ModelConfidenceSet {
     let bootstrap = BlockBootstrap(count: units.count, blockLength: blockLength)
     var random = random
     let draws = (0..<resamples).map { _ in bootstrap.sample(&random) }
-    try self.init(units, draws: draws, blockLength: blockLength, statistic: statistic)
+    try self.init(
+      units, draws: draws, blockLength: blockLength, reach: reach, statistic: statistic)
   }
 
-  /// The set by given samples of positions in `units`.
+  /// The set by given samples of positions in `units`; with a reach by cautious statistics.
   init(
-    _ units: [HorizonLosses.Group], draws: [[Int]], blockLength: Int, statistic: Statistic
+    _ units: [HorizonLosses.Group], draws: [[Int]], blockLength: Int, reach: Int? = nil,
+    statistic: Statistic
   ) throws(SignificanceError) {
     let models = units.first?.sums.count ?? 0
     guard models >= 2 else { throw .tooFewModels(needed: 2, found: models) }
@@ -121,7 +128,7 @@ extension ModelConfidenceSet {
       means: means,
       deviations: draws.map { draw in
         zip(sampled.means(at: draw), means).map { $0 - $1 }
-      })
+      }, scores: reach.map { CautiousScores(units: units, reach: $0) })
     (pValues, order) = elimination.run(statistic)
     self.statistic = statistic
     count = units.count

@@ -4,6 +4,9 @@ struct ModelElimination {
   let means: [Double]
   /// Mean losses of bootstrap samples less those of the data, `[sample][model]`.
   let deviations: [[Double]]
+  /// What the data's statistics are taken from; nil takes the deviations of the samples, as the paper
+  /// does.
+  var scores: CautiousScores?
 
   /// What one round of tests found: how far the worst stands out, in data and samples.
   private struct Round {
@@ -47,8 +50,10 @@ struct ModelElimination {
     let spreads = left.indices.map { deviation(of: samples, at: $0) }
     let usable = left.indices.filter { spreads[$0] > rounding }
     guard !usable.isEmpty else { return nil }
-    let found = left.indices.map {
-      usable.contains($0) ? (means[left[$0]] - mean) / spreads[$0] : 0
+    let found = left.indices.map { place -> Double in
+      guard usable.contains(place) else { return 0 }
+      guard let scores else { return (means[left[place]] - mean) / spreads[place] }
+      return scores.score(of: left[place], among: left) ?? 0
     }
     let statistic = found.max() ?? 0
     let exceeding = samples.count { sample in

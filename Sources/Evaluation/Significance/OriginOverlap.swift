@@ -5,9 +5,8 @@
 ///
 /// Forecasts of neighbouring origins are wrong for the same reasons as long as their targets
 /// overlap. A test that allows for it must learn the overlap from the same few losses, and finds
-/// too much where they are worth little: of differences that are chance alone (sums of h shocks),
-/// at horizon 12, the Diebold–Mariano test calls 24 in 100 significant at 5 % where the origins
-/// are worth two, 14 where they are worth five and 10 where they are worth ten (4,000 draws each).
+/// too much where they are worth little: `DieboldMariano.cautiousPValue` allows for that from
+/// `fewest` on.
 public struct OriginOverlap: Hashable, Sendable {
   /// The fewest origins that do not overlap, or as much worth, a test is trusted with.
   public static let fewest = 5

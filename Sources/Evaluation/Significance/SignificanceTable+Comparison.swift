@@ -17,8 +17,13 @@ extension SignificanceTable {
     /// The p-value adjusted for the number of tests in the table.
     public let adjustedPValue: Double?
 
-    /// The p-value that counts: the larger of the tests that could be made, nil without any.
+    /// The p-value that counts: the larger of the tests that could be made, of Diebold and Mariano's
+    /// the cautious one; nil without any.
     public var pValue: Double? { decisive?.pValue }
+
+    /// What the textbook makes of the test over origins, as R's `dm.test` prints it; nil where it
+    /// could not be made.
+    public var textbookPValue: Double? { (try? test.get())?.pValue }
 
     /// Why no test could be made; nil where one was.
     public var obstacle: SignificanceError? {
@@ -52,7 +57,7 @@ extension SignificanceTable {
     private var decisive: Decisive? {
       let plain = (try? test.get()).map {
         Decisive(
-          pValue: $0.pValue, statistic: $0.statistic, meanDifference: $0.meanDifference,
+          pValue: $0.cautiousPValue, statistic: $0.statistic, meanDifference: $0.meanDifference,
           count: $0.count, isClustered: false)
       }
       let bySeries = (try? clustered?.get()).map {

@@ -1,17 +1,21 @@
 /// Tests of equal accuracy of every model against a reference, horizon by horizon, adjusted for
 /// their number after Holm.
 ///
-/// On one series, and on panels of fewer than ten, the test is Diebold–Mariano's over origins; the
-/// loss of an origin is the mean over the series that were cut there, so whatever the series have
-/// in common is taken into account. It is made from five origins that do not overlap on, or as much
-/// worth (`OriginOverlap`). Panels of ten series and more are tested clustered by series
-/// too, which needs few origins but takes the series to be independent; where both tests can be
-/// made the larger p-value counts.
+/// The test over origins is Diebold–Mariano's, its p-value the cautious one. The loss of an origin is
+/// the mean over the series that were cut there: an origin is one cluster of all its series, so
+/// whatever they have in common is taken into account (Driscoll & Kraay 1998, Rev. Econ. Stat. 80(4),
+/// 549–560, with no regressor but a constant). It is made from five origins that do not overlap on,
+/// or as much worth (`OriginOverlap`). Panels of ten series and more are tested clustered by series
+/// too, which needs few origins but takes the series to be independent; where both tests can be made
+/// the larger p-value counts. Fewer series make no clusters: their variance would be learned from as
+/// few numbers as there are series.
 public struct SignificanceTable: Sendable {
   /// The model all others are compared with; nil where it is each horizon's best.
   public let reference: String?
   /// What is compared.
   public let loss: Loss
+  /// How many series have losses.
+  public let series: Int
   /// By model, then horizon; empty where the reference has no scores.
   public let comparisons: [Comparison]
 
@@ -57,6 +61,7 @@ public struct SignificanceTable: Sendable {
   ) {
     reference = name
     self.loss = loss
+    series = losses.compactMap { try? $0.get().bySeries.count }.max() ?? 0
     let comparisons = models.indices.flatMap { model in
       losses.indices.compactMap { step -> Comparison? in
         // Where losses are undefined the best is unknown, the tests against it are not wanted.

@@ -12,8 +12,8 @@ public enum MetricsCSV {
   /// - Parameters:
   ///   - table: the scores.
   ///   - significance: tests that follow as rows of the metrics `dm-statistic`, `dm-p`,
-  ///     `dm-p-adjusted`, `dm-best-p-adjusted`, `mcs-p` and `average-rank`, under the headline
-  ///     group; nil for none.
+  ///     `dm-p-adjusted`, `dm-p-textbook`, `dm-best-p-adjusted`, `mcs-p` and `average-rank`, under
+  ///     the headline group; nil for none.
   /// - Returns: a header and a line a score.
   public static func text(
     _ table: ScoreTable, significance: Significance? = nil

@@ -2,21 +2,22 @@ public import Evaluation
 
 /// `significance.csv`: one row a model, horizon and test.
 ///
-/// Columns `model,horizon,statistic,p,adjusted_p,count,reference,test,reason`. The tests:
+/// Columns `model,horizon,statistic,p,adjusted_p,count,reference,test,reason,textbook_p`. The tests:
 ///
-/// - `diebold-mariano`: against the baseline; the statistic is below 0 where the model is better,
-///   `adjusted_p` is adjusted after Holm for all tests of that kind, `count` the origins behind it;
+/// - `diebold-mariano`: against the baseline; the statistic is below 0 where the model is better, `p`
+///   allows for overlapping origins (`DieboldMariano.cautiousPValue`), `adjusted_p` is that adjusted
+///   after Holm for all tests of the kind, `textbook_p` what R's `dm.test` gives, `count` the origins;
 /// - `clustered`: the same by series, `count` of them, where that is the test that counts;
 /// - `diebold-mariano-best`, `clustered-best`: against each horizon's best model;
 /// - `confidence-set`: the p-value of the model in the model confidence set;
 /// - `average-rank`: the statistic is the average rank, p that of all ranks being equal (Friedman,
 ///   Iman–Davenport), and a row without a model has the critical difference (Nemenyi, 5 %).
 ///
-/// A test that cannot be made has empty numbers, count 0, and the reason in the last column.
+/// A test that cannot be made has empty numbers, count 0, and the reason beside them.
 public enum SignificanceCSV {
   /// The file's text.
   public static func text(_ significance: Significance) -> String {
-    "model,horizon,statistic,p,adjusted_p,count,reference,test,reason\n"
+    "model,horizon,statistic,p,adjusted_p,count,reference,test,reason,textbook_p\n"
       + significance.againstBaseline.comparisons.map { line($0) }.joined()
       + significance.againstBest.comparisons.map { line($0, family: "-best") }.joined()
       + significance.confidenceSets.enumerated().map { step, set in
@@ -37,6 +38,7 @@ public enum SignificanceCSV {
       CSVText.field(comparison.reference),
       (comparison.isClustered ? "clustered" : "diebold-mariano") + family,
       CSVText.field(comparison.obstacle.map { "\($0)" } ?? ""),
+      CSVText.field(comparison.textbookPValue),
     ])
   }
 
@@ -48,7 +50,7 @@ public enum SignificanceCSV {
     return models.indices.map { model in
       CSVText.line([
         CSVText.field(models[model]), "\(horizon)", "", CSVText.field(set?.pValues[model]), "",
-        "\(set?.count ?? 0)", "", "confidence-set", reason,
+        "\(set?.count ?? 0)", "", "confidence-set", reason, "",
       ])
     }.joined()
   }
@@ -61,7 +63,7 @@ public enum SignificanceCSV {
     let line = { (model: String, statistic: Double?) in
       CSVText.line([
         CSVText.field(model), "\(horizon)", CSVText.field(statistic),
-        CSVText.field(ranks?.pValue), "", "\(ranks?.count ?? 0)", "", "average-rank", reason,
+        CSVText.field(ranks?.pValue), "", "\(ranks?.count ?? 0)", "", "average-rank", reason, "",
       ])
     }
     return models.indices.map { line(models[$0], ranks?.ranks[$0]) }.joined()

@@ -6,7 +6,8 @@ struct SignificanceRecord {
   let model: String
   /// Steps ahead, from 1.
   let horizon: Int
-  /// `dm-statistic`, `dm-p`, `dm-p-adjusted`, `dm-best-p-adjusted`, `mcs-p` or `average-rank`.
+  /// `dm-statistic`, `dm-p`, `dm-p-adjusted`, `dm-p-textbook`, `dm-best-p-adjusted`, `mcs-p` or
+  /// `average-rank`.
   let metric: String
   /// Nil where the test cannot be made.
   let value: Double?
@@ -19,21 +20,14 @@ struct SignificanceRecord {
 extension Significance {
   /// Every test by model and horizon.
   var records: [SignificanceRecord] {
-    againstBaseline.comparisons.flatMap { comparison in
-      comparison.records([
-        ("dm-statistic", comparison.statistic), ("dm-p", comparison.pValue),
-        ("dm-p-adjusted", comparison.adjustedPValue),
-      ])
+    let sets = confidenceSets.enumerated().flatMap { step, set in
+      records("mcs-p", step: step, set) { ($0.pValues, $0.count) }
     }
-      + againstBest.comparisons.flatMap { comparison in
-        comparison.records([("dm-best-p-adjusted", comparison.adjustedPValue)])
-      }
-      + confidenceSets.enumerated().flatMap { step, set in
-        records("mcs-p", step: step, set) { ($0.pValues, $0.count) }
-      }
-      + ranks.enumerated().flatMap { step, ranks in
-        records("average-rank", step: step, ranks) { ($0.ranks, $0.count) }
-      }
+    let places = ranks.enumerated().flatMap { step, ranks in
+      records("average-rank", step: step, ranks) { ($0.ranks, $0.count) }
+    }
+    return againstBaseline.comparisons.flatMap(\.againstBaseline)
+      + againstBest.comparisons.flatMap(\.againstBest) + sets + places
   }
 
   private func records<Value>(
@@ -54,7 +48,24 @@ extension Significance {
 }
 
 extension SignificanceTable.Comparison {
-  fileprivate func records(_ values: [(String, Double?)]) -> [SignificanceRecord] {
+  /// What is said of a test against the baseline; of the textbook's p-value only where there is one.
+  fileprivate var againstBaseline: [SignificanceRecord] {
+    let own = records([
+      ("dm-statistic", statistic), ("dm-p", pValue), ("dm-p-adjusted", adjustedPValue),
+    ])
+    guard let test = try? test.get() else { return own }
+    let textbook = SignificanceRecord(
+      model: model, horizon: horizon, metric: "dm-p-textbook", value: test.pValue,
+      count: test.count, reason: nil)
+    return own + [textbook]
+  }
+
+  /// What is said of a test against the best.
+  fileprivate var againstBest: [SignificanceRecord] {
+    records([("dm-best-p-adjusted", adjustedPValue)])
+  }
+
+  private func records(_ values: [(String, Double?)]) -> [SignificanceRecord] {
     let reason = obstacle.map { "\($0)" }
     return values.map {
       SignificanceRecord(

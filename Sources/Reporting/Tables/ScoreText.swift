@@ -133,8 +133,8 @@ public enum ScoreText {
   /// - Parameters:
   ///   - table: the scores.
   ///   - significance: tests that follow as objects of the metrics `dm-statistic`, `dm-p`,
-  ///     `dm-p-adjusted`, `dm-best-p-adjusted`, `mcs-p` and `average-rank`, under the headline
-  ///     group; nil for none.
+  ///     `dm-p-adjusted`, `dm-p-textbook`, `dm-best-p-adjusted`, `mcs-p` and `average-rank`, under
+  ///     the headline group; nil for none.
   /// - Returns: an array.
   public static func json(
     _ table: ScoreTable, significance: Significance? = nil

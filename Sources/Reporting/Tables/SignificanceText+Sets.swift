@@ -16,18 +16,26 @@ extension SignificanceText {
   /// What a reader must know of the sets: what tells models apart, why they may say more than the
   /// verdict, and what `–` means where a horizon has none.
   static func reading(_ significance: Significance) -> String {
-    let isWhole = significance.confidenceSets.allSatisfy { (try? $0.get()) != nil }
-    return
-      " Models are told apart by the one furthest above the mean of all. Each horizon stands for "
+    " Models are told apart by the one furthest above the mean of all, by as much as few or "
+      + "overlapping origins allow. Each horizon stands for "
       + "itself: other than the p-values of the verdict these are not adjusted for their number, so a "
       + "set may leave out a model that the verdict does not call beaten."
-      + (isWhole ? "" : " There is none (–) where origins make fewer than five blocks.")
+      + gaps(
+        significance.confidenceSets,
+        " There is none (–) where origins make fewer than five blocks.")
   }
 
   /// What `–` means in the table of ranks; empty where every horizon has some.
   static func rankGaps(_ significance: Significance) -> String {
-    let isWhole = significance.ranks.allSatisfy { (try? $0.get()) != nil }
-    return isWhole ? "" : " There are none (–) where fewer than five origins do not overlap."
+    gaps(
+      significance.ranks, " There are none (–) where fewer than five origins do not overlap.")
+  }
+
+  /// What is said of horizons without a result; nothing where there are none.
+  private static func gaps<Value>(
+    _ results: [Result<Value, SignificanceError>], _ words: String
+  ) -> String {
+    results.allSatisfy { (try? $0.get()) != nil } ? "" : words
   }
 
   /// Average ranks by model (rows) and horizon (columns), those that do not differ from the best

@@ -20,6 +20,32 @@ public enum SignificanceText {
       })
   }
 
+  /// How the p-values of a table were made, in sentences; what does not concern it is left out.
+  public static func method(_ table: SignificanceTable) -> String {
+    let (losses, tests) = (table.loss.rawValue, table.comparisons)
+    var sentences = [
+      "p-values of Diebold–Mariano tests of \(losses) errors, Holm-adjusted over this table."
+    ]
+    if tests.contains(where: { $0.clustered != nil }) {
+      sentences.append(
+        "Two tests are made of each difference, and the larger p-value counts: over origins, the loss "
+          + "of an origin being the mean over its series, and clustered by series.")
+    } else if table.series > 1 {
+      sentences.append(
+        "They are over origins, the loss of an origin being the mean over its \(table.series) series, "
+          + "so that series that move together are not taken for more evidence than they are; fewer "
+          + "than ten series are too few to be tested as clusters.")
+    }
+    if tests.contains(where: { comparison in
+      (try? comparison.test.get()).map { $0.cautiousPValue > $0.pValue } ?? false
+    }) {
+      sentences.append(
+        "Where targets of neighbouring origins overlap, p-values are larger than the textbook's (R's "
+          + "dm.test): that test, made from few origins, calls too much significant.")
+    }
+    return sentences.joined(separator: " ")
+  }
+
   /// What the reader must know of single tests: those that could not be made, and those with
   /// falling weights; horizons of one model and reason together.
   ///

@@ -41,7 +41,7 @@ private func data(_ series: [ScoringSeries], gap: Int = 0, step: Int = 1) -> Sco
         horizon: horizon)
       #expect(try table.comparison(of: "own", at: horizon)?.test.get() == expected)
     }
-    let pValues = try table.comparisons.map { try $0.test.get().pValue }
+    let pValues = try table.comparisons.map { try $0.test.get().cautiousPValue }
     #expect(table.comparisons.map(\.adjustedPValue) == DieboldMariano.holm(pValues))
   }
 

@@ -190,23 +190,26 @@ import Testing
     let tests = Significance(data)
     let test = try #require(tests.againstBaseline.comparison(of: "own", at: 1)).test.get()
     let csv = SignificanceCSV.text(tests).split(separator: "\n")
-    #expect(csv[0] == "model,horizon,statistic,p,adjusted_p,count,reference,test,reason")
+    #expect(csv[0] == "model,horizon,statistic,p,adjusted_p,count,reference,test,reason,textbook_p")
     #expect(
-      csv[1] == "own,1,\(test.statistic),\(test.pValue),\(test.pValue),6,naive,diebold-mariano,")
+      csv[1]
+        == "own,1,\(test.statistic),\(test.pValue),\(test.pValue),6,naive,diebold-mariano,,\(test.pValue)"
+    )
     // Every row without numbers says why.
     #expect(
-      csv.filter { $0.hasSuffix("-set,") || $0.contains(",,0,") }.allSatisfy {
-        !$0.hasSuffix(",")
+      csv.filter { $0.hasSuffix("-set,,") || $0.contains(",,0,") }.allSatisfy {
+        !$0.hasSuffix(",,")
       })
     #expect(
       csv[3] == """
         naive,1,,,,0,,confidence-set,"expected at least 5 origins or series that do not overlap, \
-        found 3"
+        found 3",
         """)
     let scores = ScoreTable(data, metrics: [MeanAbsoluteError()])
     let rows = MetricsCSV.text(scores, significance: tests).split(separator: "\n")
-    #expect(rows.count == 13)
+    #expect(rows.count == 14)
     #expect(rows[6] == "own,s,1,dm-p,\(test.pValue),6")
+    #expect(rows[8] == "own,s,1,dm-p-textbook,\(test.pValue),6")
     #expect(ScoreText.json(scores, significance: tests).contains("\"dm-p-adjusted\""))
   }
 
