@@ -59,6 +59,34 @@ import Testing
     #expect(try folder.text("a/significance.csv").hasPrefix("model,horizon,statistic,p,"))
   }
 
+  @Test func runsThatDifferInTheirLevelsShareTheirModels() throws {
+    let folder = try TemporaryFolder()
+    try evaluate(folder, "a", "--model", "drift", "--level", "80")
+    try evaluate(folder, "b", "--model", "drift", "--level", "95")
+    let both = ["compare", folder.path("a"), folder.path("b")]
+    let run = try Tool.run(both)
+    #expect(!run.output.contains("@"))
+    #expect(run.output.contains("differs: level: 80.0 (a); 95.0 (b)"))
+    let words = run.output.replacingOccurrences(of: "\n", with: " ")
+    #expect(
+      words.contains(
+        "naive and drift: the same points in a and b, so each is one model here; bounds at 80 % (a), "
+          + "95 % (b)."), "found: \(run.output)")
+    #expect(run.output.contains("skill") && run.output.contains("p-value"))
+    #expect(run.output.contains("At horizon 1 "))
+    let coverage = try Tool.run(both + ["--metric", "coverage-80", "--format", "csv"])
+    #expect(coverage.output.contains("drift,Trappings,1,coverage-80,"))
+    // Bounds of another kind at one level are other bounds: two models where they are compared.
+    try evaluate(folder, "c", "--model", "drift", "--level", "80", "--intervals", "conformal")
+    let kinds = ["compare", folder.path("a"), folder.path("c")]
+    let disputed = try Tool.run(kinds)
+    #expect(
+      disputed.output.contains("--metric interval-score-80"), "found: \(disputed.output)")
+    let scores = try Tool.run(kinds + ["--metric", "interval-score-80"])
+    #expect(scores.output.contains("drift@a") && scores.output.contains("drift@c"))
+    #expect(scores.output.contains("no common baseline"))
+  }
+
   @Test func runsWithoutACommonNaiveSaySoAndFoldersOfOneNameAreToldApart() throws {
     let folder = try TemporaryFolder()
     try evaluate(folder, "one/run", "--model", "drift")

@@ -24,42 +24,72 @@ public struct RunJoin: Sendable {
     }
   }
 
+  /// Models that runs share whose bounds they do not, or not all.
+  public struct SharedModel: Hashable, Sendable {
+    /// The model, one in the table.
+    public let name: String
+    /// The runs that have it, each with the levels of its bounds, narrowest first.
+    public let levels: [RunLevels]
+    /// Levels at which the runs have different bounds; the table has none there.
+    public let disputed: [ConfidenceLevel]
+  }
+
+  /// A run and the levels of its bounds.
+  public struct RunLevels: Hashable, Sendable {
+    /// The run.
+    public let run: String
+    /// Narrowest first.
+    public let levels: [ConfidenceLevel]
+
+    /// A run and the levels of its bounds.
+    public init(run: String, levels: [ConfidenceLevel]) {
+      self.run = run
+      self.levels = levels
+    }
+  }
+
   /// All models of all runs.
   public let table: ForecastTable
+  /// Models of several runs that stand once though their bounds differ.
+  public let sharedModels: [SharedModel]
 
   /// Joins runs.
   ///
-  /// A model that several runs have under one name with equal forecasts stands once; with
-  /// different forecasts it is called `name@run`.
+  /// A model that several runs have under one name with the same points at every fold is one model,
+  /// whatever their bounds: it has those of all runs, level by level, and none where they disagree.
+  /// With other points it is called `name@run`; with other bounds at `level` too, as those are what
+  /// is compared then.
   ///
-  /// - Parameter runs: at least one.
+  /// - Parameters:
+  ///   - runs: at least one.
+  ///   - level: the level whose bounds are compared; nil where points are.
   /// - Throws: `RunJoinError` showing the first fold or actual that differs.
-  public init(_ runs: [Run]) throws {
+  public init(_ runs: [Run], comparingBoundsAt level: ConfidenceLevel? = nil) throws {
     precondition(!runs.isEmpty, "at least one run is needed")
     let first = runs[0]
     let ranks = Self.ranks(of: first.table)
     let keys = Self.sortedKeys(of: first.table, ranks)
-    var models: [(run: String, model: ForecastTable.Model)] = []
+    var models: [JoinedModel] = []
     for run in runs {
       try Self.compareData(first, run)
       let own = Self.sortedKeys(of: run.table, ranks)
       try Self.compare(first, keys, run, own)
       for model in run.table.models {
-        models.append((run.name, model.reordered(own.map(\.row))))
+        let ordered = JoinedModel(model.reordered(own.map(\.row)), of: run.name)
+        if let place = models.firstIndex(where: { $0.isSame(as: ordered, boundsAt: level) }) {
+          models[place].add(ordered)
+        } else {
+          models.append(ordered)
+        }
       }
     }
-    var columns: [ForecastTable.Column] = []
-    var names: [String] = []
-    for (index, entry) in models.enumerated() {
-      let twins = models.indices.filter { models[$0].model.name == entry.model.name }
-      let same = twins.filter { models[$0].model.isSame(as: entry.model) }
-      guard same.first == index else { continue }
-      let name =
-        same.count == twins.count ? entry.model.name : "\(entry.model.name)@\(entry.run)"
-      names.append(name)
-      columns += entry.model.columns(named: name)
+    let names = models.map { model in
+      let isAlone = models.count { $0.name == model.name } == 1
+      return isAlone ? model.name : "\(model.name)@\(model.runs[0].run)"
     }
+    sharedModels = zip(models, names).compactMap { $0.shared(named: $1) }
     let order = keys.map(\.row)
+    var columns = zip(models, names).flatMap { $0.columns(named: $1) }
     if let actuals = first.table.actuals {
       columns.append(ForecastTable.Column(name: "y", values: order.map { actuals[$0] }))
     }
@@ -139,38 +169,5 @@ public struct RunJoin: Sendable {
           time: first.frequency.text(of: key.time), firstValue: expected, secondValue: value)
       }
     }
-  }
-}
-
-extension ForecastTable.Model {
-  fileprivate func reordered(_ rows: [Int]) -> ForecastTable.Model {
-    ForecastTable.Model(
-      name: name, point: rows.map { point[$0] },
-      bounds: bounds.map { bound in
-        ForecastTable.Bounds(
-          level: bound.level, lower: rows.map { bound.lower[$0] },
-          upper: rows.map { bound.upper[$0] })
-      })
-  }
-
-  /// Whether all numbers agree, empty fields included.
-  fileprivate func isSame(as other: ForecastTable.Model) -> Bool {
-    let same = { (left: [Double], right: [Double]) in
-      left.map(\.bitPattern) == right.map(\.bitPattern)
-    }
-    return same(point, other.point) && bounds.map(\.level) == other.bounds.map(\.level)
-      && zip(bounds, other.bounds).allSatisfy {
-        same($0.lower, $1.lower) && same($0.upper, $1.upper)
-      }
-  }
-
-  fileprivate func columns(named name: String) -> [ForecastTable.Column] {
-    [ForecastTable.Column(name: name, values: point)]
-      + bounds.flatMap { bound in
-        [
-          ForecastTable.Column(name: "\(name)-lo-\(bound.level)", values: bound.lower),
-          ForecastTable.Column(name: "\(name)-hi-\(bound.level)", values: bound.upper),
-        ]
-      }
   }
 }

@@ -1,3 +1,6 @@
+public import Evaluation
+internal import ForecastCore
+
 /// What runs were asked for that differs between them.
 public enum RunDifferences {
   /// A line an option, version or model that is not the same in all runs: the key, then every
@@ -27,6 +30,35 @@ public enum RunDifferences {
         parts.append("not set (\(others.joined(separator: ", ")))")
       }
       return "\(key): \(parts.joined(separator: "; "))"
+    }
+  }
+
+  /// Which models of several runs stand once though their bounds are not the same in all: models of
+  /// the same runs and levels in one line.
+  public static func boundLines(_ models: [RunJoin.SharedModel]) -> [String] {
+    var groups: [[RunJoin.SharedModel]] = []
+    for model in models {
+      let place = groups.firstIndex {
+        $0[0].levels == model.levels && $0[0].disputed == model.disputed
+      }
+      if let place { groups[place].append(model) } else { groups.append([model]) }
+    }
+    return groups.map { group in
+      let isOne = group.count == 1
+      let levels = group[0].levels.map { run in
+        let own = run.levels.map { "\($0) %" }
+        return (own.isEmpty ? "none" : CoverageText.list(own)) + " (\(run.run))"
+      }
+      let disputed = group[0].disputed.map { "\($0)" }
+      let differing =
+        disputed.isEmpty
+        ? ""
+        : " Bounds at \(CoverageText.list(disputed.map { $0 + " %" })) differ: compare them by "
+          + CoverageText.list(disputed.map { "--metric interval-score-\($0)" }) + "."
+      return "\(CoverageText.list(group.map(\.name))): the same points in "
+        + "\(CoverageText.list(group[0].levels.map(\.run))), so "
+        + "\(isOne ? "it is one model" : "each is one model") here; bounds at "
+        + levels.joined(separator: ", ") + "." + differing
     }
   }
 

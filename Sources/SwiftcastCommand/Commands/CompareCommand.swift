@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Evaluation
+internal import ForecastCore
 internal import Reporting
 
 /// `swiftcast compare RUN RUN…`: saved runs side by side.
@@ -9,7 +10,8 @@ struct CompareCommand: AsyncParsableCommand {
     abstract: "Join saved runs: model × horizon tables, winners per horizon, significance.",
     discussion: """
       Runs are joined only where they forecast the same folds of the same data; what differs is \
-      shown. Metrics that need the training part are in each run's own metrics.csv.
+      shown. A model of one name whose points are the same in several runs is one model, whatever \
+      their levels; with other points it is called model@run. Metrics that need the training part are in each run's own metrics.csv.
 
       Examples:
         swiftcast compare reports/mine reports/other
@@ -56,7 +58,7 @@ struct CompareCommand: AsyncParsableCommand {
         """)
     }
     let saved = try distinctlyNamed(runs.map { try SavedRun(path: $0) })
-    let joined = try RunJoin(saved.map(\.joinable))
+    let joined = try RunJoin(saved.map(\.joinable), comparingBoundsAt: Self.level(of: metric))
     let models = joined.table.models.map(\.name)
     let chosen = try BaselineChoice(named: baseline, preferring: ["naive"]).name(among: models)
     // Runs that forecast the same folds have the same plan.
@@ -67,7 +69,7 @@ struct CompareCommand: AsyncParsableCommand {
     let tests = Significance(
       data, against: chosen ?? "", loss: SignificanceTable.Loss(metric: metric.name),
       seed: run.seed)
-    let notes = notes(saved, models: models, baseline: chosen)
+    let notes = notes(saved, joined, models: models, baseline: chosen)
     if run.format != .table, !run.quiet { notes.forEach { Terminal.say("note: \($0)") } }
     switch run.format {
     case .csv: Terminal.show(MetricsCSV.text(table, significance: tests))
@@ -92,11 +94,18 @@ struct CompareCommand: AsyncParsableCommand {
     }
   }
 
-  /// What differs between the runs, and whether they share a baseline.
+  /// The level whose bounds a metric judges; nil where it judges points.
+  private static func level(of metric: any Metric) -> ConfidenceLevel? {
+    if case .interval(let level) = metric.needs { level } else { nil }
+  }
+
+  /// What differs between the runs, which models they share all the same, and whether they share a
+  /// baseline.
   private func notes(
-    _ saved: [SavedRun], models: [String], baseline: String?
+    _ saved: [SavedRun], _ joined: RunJoin, models: [String], baseline: String?
   ) -> [String] {
     var notes = RunDifferences.lines(saved).map { "differs: \($0)" }
+    notes += RunDifferences.boundLines(joined.sharedModels)
     if baseline == nil {
       let naives = models.filter { $0.hasPrefix("naive@") }
       notes.append(
@@ -106,6 +115,13 @@ struct CompareCommand: AsyncParsableCommand {
           + " Choose one with --baseline.")
     }
     return notes
+  }
+
+  /// How the p-values were made, where there are any.
+  private func method(_ tests: Significance) -> [String] {
+    let own = tests.againstBaseline
+    guard own.comparisons.contains(where: { $0.pValue != nil }) else { return [] }
+    return ["\(SignificanceText.method(own)) − better, + worse than \(tests.baseline)."]
   }
 
   private func text(
@@ -123,7 +139,7 @@ struct CompareCommand: AsyncParsableCommand {
       + ["Over \(folds) folds: those that every model with forecasts finished."]
       + data.absentModels.map { "\($0) finished no fold." }
       + VerdictText.sentences(tests.verdict) + notes
-      + ScoreText.undefined(table) + SignificanceText.notes(tests.againstBaseline)
+      + ScoreText.undefined(table) + method(tests) + SignificanceText.notes(tests.againstBaseline)
     return (tables + [Prose.wrapped(lines.map { $0 + "\n" }.joined(), to: Terminal.width)]).joined(
       separator: "\n")
   }

@@ -1,6 +1,7 @@
-import Evaluation
 import ForecastCore
 import Testing
+
+@testable import Evaluation
 
 private func run(
   _ name: String, _ columns: [(String, [Double])], ids: [String] = ["b", "b", "a"],
@@ -38,6 +39,52 @@ private func run(
       run("two", [("y", [1, 2, 3]), ("ar", [0, 0, 1])]),
     ]).table
     #expect(joined.models.map(\.name) == ["ar@one", "ar@two"])
+  }
+
+  private func bounds(
+    _ name: String, _ level: Int, reach: Double, point: Double = 0
+  ) throws -> RunJoin.Run {
+    try run(
+      name,
+      [
+        ("y", [1, 2, 3]), ("naive", [0, 0, point]),
+        ("naive-lo-\(level)", [0, 0, point].map { $0 - reach }),
+        ("naive-hi-\(level)", [0, 0, point].map { $0 + reach }),
+      ])
+  }
+
+  @Test func modelsOfTheSamePointsAreOneWhateverTheirLevels() throws {
+    let joined = try RunJoin([bounds("one", 80, reach: 1), bounds("two", 95, reach: 2)])
+    #expect(joined.table.models.map(\.name) == ["naive"])
+    #expect(joined.table.models[0].bounds.map(\.level) == [.eighty, .ninetyFive])
+    #expect(joined.table.models[0].bounds.map(\.upper[2]) == [1, 2])
+    #expect(
+      joined.sharedModels == [
+        RunJoin.SharedModel(
+          name: "naive",
+          levels: [
+            RunJoin.RunLevels(run: "one", levels: [.eighty]),
+            RunJoin.RunLevels(run: "two", levels: [.ninetyFive]),
+          ], disputed: [])
+      ])
+    #expect(try RunJoin([run("a", [("y", [1, 2, 3]), ("ar", [0, 0, 0])])]).sharedModels.isEmpty)
+  }
+
+  @Test func boundsThatRunsDisagreeOnAreNobodysUnlessTheyAreCompared() throws {
+    let runs = try [
+      bounds("one", 80, reach: 1), bounds("two", 80, reach: 2), bounds("three", 95, reach: 3),
+    ]
+    let points = try RunJoin(runs)
+    #expect(points.table.models.map(\.name) == ["naive"])
+    #expect(points.table.models[0].bounds.map(\.level) == [.ninetyFive])
+    #expect(points.sharedModels.map(\.disputed) == [[.eighty]])
+    let compared = try RunJoin(runs, comparingBoundsAt: .eighty)
+    #expect(compared.table.models.map(\.name) == ["naive@one", "naive@two"])
+    #expect(compared.table.models[0].bounds.map(\.level) == [.eighty, .ninetyFive])
+    #expect(compared.table.models[1].bounds.map(\.upper[0]) == [2])
+    let other = try RunJoin([runs[0], bounds("two", 95, reach: 2, point: 0.5)])
+    #expect(other.table.models.map(\.name) == ["naive@one", "naive@two"])
+    #expect(other.sharedModels.isEmpty)
   }
 
   @Test func runsOfOtherFoldsAreRefusedWithAnExample() throws {
