@@ -85,12 +85,9 @@ extension RunReport {
       return "## Significance against \(baseline)\n\n"
         + notes.map { "- \(MarkdownText.escaped($0))\n" }.joined()
     }
-    let clustered =
-      significance.againstBaseline.comparisons.contains { $0.clustered != nil }
-      ? " (over origins and clustered by series, the larger p-value)" : ""
     return "## Significance against \(baseline)\n\n"
-      + "Diebold–Mariano tests\(clustered) of \(significance.loss.rawValue) errors, p-values "
-      + "Holm-adjusted over this table; − better, + worse than \(baseline), bold below 0.05.\n\n"
+      + "\(SignificanceText.method(significance.againstBaseline)) − better, + worse than \(baseline), "
+      + "bold below 0.05.\n\n"
       + folded(tests) + notes("Notes", SignificanceText.notes(significance.againstBaseline))
   }
 

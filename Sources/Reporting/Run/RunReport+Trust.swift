@@ -35,8 +35,9 @@ extension RunReport {
     return "## Coverage of intervals\n\n"
       + "Percent of outcomes between the bounds, all series together, with the 95 % band of the "
       + "true share (Wilson, on the number of independent outcomes: the cluster-robust variance over "
-      + "origins tells how far series move together, and targets that overlap count once); bold "
-      + "where the level lies in the band.\n\n" + tables.map(folded).joined(separator: "\n")
+      + "origins tells how far series move together, and targets that overlap count once). ↓ "
+      + "holds fewer than its level promises by more than chance, ↑ more; without an arrow the level "
+      + "lies in the band.\n\n" + tables.map(folded).joined(separator: "\n")
   }
 
   /// How well directions were told.

@@ -4,7 +4,8 @@ public import ForecastCore
 /// The calibration of prediction intervals as tables of text.
 public enum CalibrationText {
   /// Coverage at a level with the band that chance allows, by model (rows) and horizon (columns):
-  /// `93 (88–96)`; where the level lies within the band it is marked.
+  /// `93 (88–96)`. Where the level lies outside the band an arrow says so: `↓` fewer outcomes between
+  /// the bounds than promised, `↑` more.
   ///
   /// - Parameters:
   ///   - table: coverage, width and scores.
@@ -32,7 +33,9 @@ public enum CalibrationText {
     let numbers = [coverage.share, coverage.band.lowerBound, coverage.band.upperBound].map {
       NumberText.fixed(100 * $0, decimals: 0)
     }
-    return TextTable.Cell(
-      "\(numbers[0]) (\(numbers[1])–\(numbers[2]))", isBest: coverage.isCalibrated)
+    let miss =
+      coverage.isCalibrated
+      ? "" : coverage.share < coverage.level.coverage ? " ↓" : " ↑"
+    return TextTable.Cell("\(numbers[0]) (\(numbers[1])–\(numbers[2]))\(miss)")
   }
 }

@@ -30,6 +30,11 @@ struct SlopeModel: LocalForecaster {
 
 /// A series that wanders without chance.
 func wanderingPanel(_ ids: String..., count: Int) throws -> Panel {
+  try wanderingPanel(ids: ids, count: count)
+}
+
+/// The same of any number of series.
+func wanderingPanel(ids: [String], count: Int) throws -> Panel {
   let start = Timestamp(CivilDate(daysSinceEpoch: 15_765))
   return try Panel(
     ids.enumerated().map { index, id in

@@ -33,8 +33,47 @@ import Testing
     #expect(text.contains("| critical difference | 0.61 | 0.86 |"))
     let coverage = CalibrationTable(report.data).entries(of: "drift", at: 1)[0].coverage
     #expect(text.contains("## Coverage of intervals"))
+    #expect(coverage.isCalibrated)
+    #expect(text.contains("| drift | \(Int((100 * coverage.share).rounded())) ("))
+  }
+
+  /// Bold is for the best; coverage has arrows where a level does not hold.
+  @Test func levelsThatDoNotHoldHaveArrows() async throws {
+    let data = try await report().data
+    let calibration = CalibrationTable(data)
+    let misses = Set(
+      calibration.entries.filter { !$0.coverage.isCalibrated }.map {
+        $0.coverage.share < 0.8 ? "↓" : "↑"
+      })
+    try #require(!misses.isEmpty)
+    let text = try #require(
+      CalibrationText.byHorizon(calibration, level: .eighty, models: data.models)
+    ).markdown()
+    #expect(!text.contains("**"))
+    #expect(misses.allSatisfy(text.contains))
     #expect(
-      text.contains("| drift | **\(Int((100 * coverage.share).rounded())) ("))
+      text.count { "↓↑".contains($0) }
+        == calibration.entries.count { !$0.coverage.isCalibrated })
+  }
+
+  /// Three series are too few to be clusters, ten are clusters.
+  @Test func whatTestsOfPanelsAreMadeOfIsSaid() async throws {
+    let words = { (count: Int) async throws -> String in
+      let models: [any Forecaster] = [Naive(), SlopeModel(name: "m", slope: 0.1)]
+      let panel = try wanderingPanel(ids: (0..<count).map { "s\($0)" }, count: 60)
+      let result = try await CrossValidation(plan: RollingOrigin(horizon: 2, windows: 20))
+        .evaluate(models, on: panel)
+      return exampleReport(result).markdown()
+    }
+    let one = try await words(1)
+    #expect(!one.contains("over origins, the loss of an origin") && !one.contains("clustered"))
+    #expect(one.contains("p-values are larger than the textbook's (R's dm.test)"))
+    let three = try await words(3)
+    #expect(
+      three.contains("over origins, the loss of an origin being the mean over its 3 series, so"))
+    #expect(!three.contains("clustered"))
+    let ten = try await words(10)
+    #expect(ten.contains("the larger p-value counts: over origins") && ten.contains("clustered"))
   }
 
   @Test func theVerdictGoesFromHorizonToHorizon() async throws {

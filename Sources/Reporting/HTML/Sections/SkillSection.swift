@@ -29,8 +29,9 @@ struct SkillSection {
       section.tables = [
         ReportPage.Table(
           table, id: "p-values", title: "p-values against \(baseline)",
-          caption: "p-values of Diebold–Mariano tests of \(tests.loss.rawValue) errors against "
-            + "\(baseline), Holm-adjusted over this table: − better, + worse; bold below 0.05.",
+          caption:
+            "\(SignificanceText.method(tests)) − better, + worse than \(baseline), bold below "
+            + "0.05.",
           names: source.names)
       ]
     }
