@@ -14,4 +14,21 @@ import Testing
     #expect(result.output.contains("all are bit-identical."))
     #expect(try folder.text("run/report.md").contains("## Audit for leaks\n\n36 forecasts"))
   }
+
+  /// A script wants silence; what was found stands in the run's files.
+  @Test(arguments: ["table", "csv"])
+  func aCleanAuditIsQuietButKept(_ format: String) throws {
+    let folder = try TemporaryFolder()
+    let result = try Tool.run(
+      "evaluate", "datasets/lynx.csv", "--model", "drift", "--windows", "3", "--audit", "-q",
+      "--format", format, "--report", folder.path("run"))
+    #expect(result.code == 0)
+    #expect(!(result.output + result.errors).lowercased().contains("audit"))
+    let manifest = try folder.text("run/run.json")
+    #expect(manifest.contains("\"isClean\" : true"))
+    #expect(manifest.contains("\"forecasts\" : 36"))
+    for file in ["report.md", "report.html"] {
+      #expect(try folder.text("run/\(file)").contains("36 forecasts of 2 models were made again"))
+    }
+  }
 }

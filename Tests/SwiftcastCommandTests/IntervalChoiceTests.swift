@@ -107,10 +107,25 @@ import Testing
     #expect(refused.code == 65)
     #expect(refused.errors.contains("4 of 20 training parts are too short: ask for fewer windows"))
     let partial = try Tool.run(arguments + ["--allow-fewer-windows"])
-    #expect(partial.code == 1)
-    // The reason is read once, for both models.
-    #expect(partial.output.contains("failed: naive at 4 folds, drift at 4 folds; the first, "))
-    #expect(partial.output.split(separator: "calibration origins").count == 2)
+    #expect(partial.code == 0)
+    #expect(partial.output.contains("Over 16 folds that every model finished."))
+    #expect(!partial.output.contains("failed"))
+    #expect(
+      partial.errors.contains(
+        "note: 4 of 20 folds train on fewer than the 98 observations that bounds from past errors need "
+          + "here; they are left out"), "found: \(partial.errors)")
+  }
+
+  /// Naive has bounds of its own, and no other reason to fail than that of `conformal`.
+  @Test func aModelThatNeedsNoPastErrorsDoesNotFailBesideOneThatDoes() throws {
+    let folder = try TemporaryFolder()
+    let run = try Tool.run(
+      "evaluate", "datasets/lynx.csv", "--model", "conformal:model=(drift)", "--level", "98",
+      "--allow-fewer-windows", "--report", folder.path("run"))
+    #expect(run.code == 0)
+    #expect(try folder.text("run/run.json").contains("\"failures\" : [\n\n  ]"))
+    #expect(try folder.text("run/report.md").contains("- allow-fewer-windows: yes"))
+    #expect(try folder.text("run/cv.csv").split(separator: "\n").count == 17)
   }
 
   @Test func calibrationWindowsWithoutConformalBoundsAreRefused() throws {

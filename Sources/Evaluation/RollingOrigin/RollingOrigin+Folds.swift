@@ -44,8 +44,8 @@ extension RollingOrigin {
 
   /// The fewest observations a training part may have.
   private var shortestTraining: Int {
-    var shortest = 1
-    if case .every(let minimum) = origins { shortest = minimum }
+    var shortest = minimumTraining
+    if case .every(let minimum) = origins { shortest = max(shortest, minimum) }
     if case .sliding(let length) = trainingWindow { shortest = max(shortest, length) }
     return shortest
   }

@@ -67,6 +67,8 @@ public struct RollingOrigin: Hashable, Sendable {
   public var refit = Refit.always
   /// What makes the folds of several series belong together.
   public var alignment = Alignment.seriesEnd
+  /// The fewest observations a fold may train on; earlier folds do not fit.
+  public var minimumTraining = 1
   /// Whether a series too short for all folds may be evaluated on those that fit.
   public var allowsFewerWindows = false
 
@@ -93,6 +95,7 @@ public struct RollingOrigin: Hashable, Sendable {
   public func validate() throws(RollingOriginError) {
     try require(horizon, in: 1...Self.longestHorizon, "the horizon")
     try require(gap, in: 0...Self.largestCount, "the gap")
+    try require(minimumTraining, in: 1...Self.largestCount, "the minimum training length")
     if case .sliding(let length) = trainingWindow {
       try require(length, in: 1...Self.largestCount, "the sliding window's length")
     }

@@ -139,6 +139,8 @@ public struct RunManifest: Codable, Hashable, Sendable {
   public var failures: [Failure]
   /// How networks were trained; nil where none were.
   public var training: [Training]?
+  /// What the audit for leaks found; nil where none was asked for.
+  public var audit: Audit?
   /// What the numbers were computed with, OpenBLAS's own description among it.
   public var environment: [Setting]
   /// Seconds from start to end.

@@ -59,18 +59,22 @@ struct CalibrationCheck {
   /// - Parameters:
   ///   - series: as cut.
   ///   - rolling: where they are cut.
+  /// - Returns: the fewest observations a fold may train on, where some training parts are too short
+  ///   and fewer windows are allowed: no model has to fail there.
   /// - Throws: `FitError.unsuitable` with the number of observations needed.
-  func check(_ series: [EvaluatedSeries], _ rolling: RollingArguments) throws(FitError) {
-    guard let level, let name = calibrated.first?.name else { return }
+  func check(
+    _ series: [EvaluatedSeries], _ rolling: RollingArguments
+  ) throws(FitError) -> Int? {
+    guard let level, let name = calibrated.first?.name else { return nil }
     let steps = rolling.horizon + rolling.gap
     let expected = Conformal.observationsNeeded(for: level, horizon: steps)
     let counts = series.flatMap { series in
       series.folds.map { (id: series.id, count: $0.training.count) }
     }
     let short = counts.filter { $0.count < expected }
-    guard let shortest = short.min(by: { $0.count < $1.count }) else { return }
+    guard let shortest = short.min(by: { $0.count < $1.count }) else { return nil }
     let isHopeless = short.count == counts.count
-    guard isHopeless || !rolling.allowFewerWindows else { return }
+    guard isHopeless || !rolling.allowFewerWindows else { return expected }
     let way =
       isHopeless
       ? ""

@@ -52,7 +52,8 @@ struct EvaluateCommand: AsyncParsableCommand {
       "Run folds again with another future: no forecast may change.",
       discussion: """
         At three origins everything after the cutoff is replaced by noise, by missing values and \
-        by huge numbers. A model that leaks is named, and the exit code is 1.
+        by huge numbers. A model that leaks is named, and the exit code is 1. Under --quiet a clean \
+        audit prints nothing: exit code 0 says it, and the report's files hold what was done.
         """))
   var audit = false
 
@@ -90,8 +91,7 @@ struct EvaluateCommand: AsyncParsableCommand {
     var evaluation = CrossValidation(
       plan: rolling.plan(cutoffs: try cutoffs(in: loaded.panel)), levels: levels, seed: run.seed,
       threads: run.threads)
-    let planned = try evaluation.planned(requested.map(\.forecaster), on: loaded.panel)
-    try calibration.check(planned.result.series, rolling)
+    let planned = try planned(requested, by: &evaluation, on: loaded.panel, calibration)
     let opened = try openJournal(
       RunManifest(begun: planned.result, loaded: loaded, models: requested, arguments: self), lock)
     defer { withExtendedLifetime(opened?.lock) {} }
@@ -241,7 +241,9 @@ struct EvaluateCommand: AsyncParsableCommand {
     if run.format != .table {
       Terminal.write(
         Prose.wrapped(record.failures(), to: Terminal.errorWidth), to: STDERR_FILENO)
-      if let audit = record.report.audit { Terminal.say("audit: \(audit)") }
+      if let audit = record.report.audit, !run.quiet || !audit.isClean {
+        Terminal.say("audit: \(audit)")
+      }
     }
     switch run.format {
     case .table: Terminal.show(record.summary(style: Terminal.style, quiet: run.quiet))

@@ -23,9 +23,11 @@ struct RunRecord {
     if result.tellsDirections { metrics += MetricCatalog.directionMetrics }
     if !metrics.contains(where: { $0.name == metric.name }) { metrics.insert(metric, at: 0) }
     table = ScoreTable(data, metrics: metrics)
-    manifest = RunManifest(
+    var manifest = RunManifest(
       result: result, loaded: loaded, models: models, arguments: arguments, command: command,
       seconds: seconds)
+    manifest.audit = audit.map(RunManifest.Audit.init)
+    self.manifest = manifest
     var report = RunReport(
       settings: Self.asked(manifest, of: loaded), command: manifest.command, table: table,
       data: data,
@@ -194,6 +196,7 @@ extension EvaluateCommand {
     if let windows = levels.calibrationWindows {
       settings.append(("calibration-windows", "\(windows)"))
     }
+    if rolling.allowFewerWindows { settings.append(("allow-fewer-windows", "yes")) }
     if audit { settings.append(("audit", "3 origins")) }
     return settings.map { RunManifest.Setting(key: $0.0, value: $0.1) }
   }

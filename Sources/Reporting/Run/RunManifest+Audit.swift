@@ -1,0 +1,29 @@
+public import Evaluation
+
+extension RunManifest {
+  /// What an audit for leaks found.
+  public struct Audit: Codable, Hashable, Sendable {
+    /// Whether everything was compared and nothing changed.
+    public var isClean: Bool
+    /// How many forecasts were made again and compared.
+    public var forecasts: Int
+    /// The origins whose futures were replaced, counted from 1, oldest first.
+    public var origins: [Int]
+    /// What the futures were replaced by: `noise`, `missing`, `huge`.
+    public var replacements: [String]
+    /// The first leak of every model that leaks, in words.
+    public var leaks: [String]
+    /// Whether the audit was stopped before its end.
+    public var wasInterrupted: Bool
+
+    /// The findings of an audit.
+    public init(_ audit: LeakageAudit) {
+      isClean = audit.isClean
+      forecasts = audit.comparisons
+      origins = audit.origins.map { $0 + 1 }
+      replacements = audit.replacements.map(\.rawValue)
+      leaks = audit.leaks.map { "\($0)" }
+      wasInterrupted = audit.wasInterrupted
+    }
+  }
+}
