@@ -22,6 +22,30 @@ import Testing
     #expect(names["lstm max-steps=200 hidden-size=16 seeds=3"] == "lstm\u{A0}…")
   }
 
+  @Test func combinationsAreToldApartByTheirMembers() {
+    let names = ShortNames([
+      "ensemble models=(ar:lags=2)+(theta)+(ets) average=mean",
+      "ensemble models=naive+drift+theta+ets average=mean",
+      "ensemble models=theta+ets average=mean", "conformal model=(auto-arima) windows=40",
+    ])
+    #expect(
+      names.entries.map(\.short) == [
+        "ensemble ar:lags=2\u{A0}…", "ensemble naive drift\u{A0}…",
+        "ensemble theta ets\u{A0}…", "conformal auto-arima\u{A0}…",
+      ])
+  }
+
+  @Test func namesWithoutWordsKeepThePlaceWhereTheyPart() {
+    let names = ShortNames([
+      "quarterly-network-with-weather", "quarterly-network-with-prices",
+      "quarterly-network-alone-2026-05",
+    ])
+    #expect(
+      names.entries.map(\.short) == [
+        "quarter…weather", "quarter…prices", "quarterly-network-alon\u{A0}…",
+      ])
+  }
+
   @Test func noTwoAreAlike() {
     let long = String(repeating: "x", count: 30)
     let names = ShortNames([
