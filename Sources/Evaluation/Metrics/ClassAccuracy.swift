@@ -6,21 +6,17 @@
 /// the commonest direction of the training part would score (`class-accuracy-base`).
 ///
 /// - Source: Brodersen et al. (2010), ICPR 2010, 3121-3124, for why it needs the base beside it.
-public struct ClassAccuracy: SampleMetric {
+public struct ClassAccuracy: DirectionMetric {
   /// Whose probabilities are judged.
   public let source: DirectionSource
-  /// `class-accuracy`.
-  public var name: String { "class-accuracy" + source.suffix }
-  /// What tables call it.
-  public var title: String { "class accuracy" + source.words }
   /// The definition.
   public let formula = "share with the likeliest of down, flat and up equal to that of y"
   /// What the number counts.
   public let unit = MetricUnit.share
-  /// Which value is better; that of base rates is no model's merit.
-  public var better: MetricPreference { source == .model ? .larger : .neither }
-  /// What a forecast must carry.
-  public let needs = MetricNeeds.distribution
+
+  static let own = (
+    name: "class-accuracy", title: "class accuracy", better: MetricPreference.larger
+  )
 
   /// The metric.
   public init(of source: DirectionSource = .model) { self.source = source }

@@ -6,11 +6,25 @@ public enum DirectionSource: Hashable, Sendable {
   case model
   /// The frequencies of its training part, which know nothing of the moment.
   case baseRates
+}
 
-  /// What stands behind a metric's name.
-  var suffix: String { self == .model ? "" : "-base" }
-  /// What stands behind a metric's title.
-  var words: String { self == .model ? "" : " of base rates" }
+/// A metric of the probabilities of down, flat and up that is had of base rates as well.
+protocol DirectionMetric: SampleMetric {
+  /// Whose probabilities are judged.
+  var source: DirectionSource { get }
+  /// Name, title and preference where the model's are judged.
+  static var own: (name: String, title: String, better: MetricPreference) { get }
+}
+
+extension DirectionMetric {
+  /// `log-loss`, of base rates `log-loss-base`.
+  public var name: String { Self.own.name + (source == .model ? "" : "-base") }
+  /// What tables call it.
+  public var title: String { Self.own.title + (source == .model ? "" : " of base rates") }
+  /// Which value is better; that of base rates is no model's merit.
+  public var better: MetricPreference { source == .model ? Self.own.better : .neither }
+  /// What a forecast must carry.
+  public var needs: MetricNeeds { .distribution }
 }
 
 extension ScoredPoint {

@@ -8,21 +8,15 @@ internal import Glibc
 /// model that is not below it has learned nothing.
 ///
 /// - Source: Gneiting & Raftery (2007), J. Am. Stat. Assoc. 102(477), 359–378.
-public struct LogLoss: SampleMetric {
+public struct LogLoss: DirectionMetric {
   /// Whose probabilities are judged.
   public let source: DirectionSource
-  /// `log-loss`.
-  public var name: String { "log-loss" + source.suffix }
-  /// What tables call it.
-  public var title: String { "log loss" + source.words }
   /// The definition.
   public let formula = "−mean log p of the one of down, flat and up that came true, p ≥ 1e-15"
   /// What the number counts.
   public let unit = MetricUnit.ratio
-  /// Which value is better; that of base rates is no model's merit.
-  public var better: MetricPreference { source == .model ? .smaller : .neither }
-  /// What a forecast must carry.
-  public let needs = MetricNeeds.distribution
+
+  static let own = (name: "log-loss", title: "log loss", better: MetricPreference.smaller)
 
   private static let smallest = 1e-15
 
