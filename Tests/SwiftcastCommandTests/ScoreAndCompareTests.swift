@@ -76,6 +76,9 @@ import Testing
     #expect(run.output.contains("At horizon 1 "))
     let coverage = try Tool.run(both + ["--metric", "coverage-80", "--format", "csv"])
     #expect(coverage.output.contains("drift,Trappings,1,coverage-80,"))
+    let tested = try Tool.run(both + ["--metric", "coverage-80"])
+    #expect(
+      tested.output.contains("Tests compare absolute errors, not the coverage 80 %; by them:"))
     // Bounds of another kind at one level are other bounds: two models where they are compared.
     try evaluate(folder, "c", "--model", "drift", "--level", "80", "--intervals", "conformal")
     let kinds = ["compare", folder.path("a"), folder.path("c")]

@@ -14,7 +14,7 @@ public import NumericalMethods
 /// 95 % or more.
 ///
 /// The bootstrap holds that only where origins are worth many that do not overlap: it learns sd from
-/// as few blocks as it draws. Of five equal models it leaves some out in 44 of 100 cases where blocks
+/// as few blocks as it draws. Of five equal models it leaves some out in 42 of 100 cases where blocks
 /// of 12 origins are five, in 21 where they are twenty. What reports show, the set of `HorizonLosses`,
 /// takes T from the cautious Diebold–Mariano statistic instead, as a normal number (`CautiousScores`),
 /// and keeps the bootstrap for how the models' losses go together: 4 to 8 of 100 for 2 to 10 models,

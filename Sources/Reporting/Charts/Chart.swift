@@ -74,7 +74,13 @@ struct Chart: Hashable, Sendable {
       [
         SVGElement("title", ["id": "\(id)-t"], text: title),
         SVGElement("desc", ["id": "\(id)-d"], text: description),
-      ] + grid(x, y) + marks.flatMap { $0.elements(x: x, y: y) } + titles())
+      ] + grid(x, y) + drawing(x, y) + titles())
+  }
+
+  /// The marks in their order, texts over all others.
+  private func drawing(_ x: AxisScale, _ y: AxisScale) -> [SVGElement] {
+    let all = marks.flatMap { $0.elements(x: x, y: y) }
+    return all.filter { $0.name != "text" } + all.filter { $0.name == "text" }
   }
 
   /// The room the widest text of the vertical axis takes, and the margin at least.

@@ -59,7 +59,8 @@ public struct HTMLReport: Sendable {
     let findings = source.report.findings()
     return ReportPage(
       data: source.dataName, subtitle: source.subtitle,
-      verdict: [findings[0], source.report.foldSummary()], findings: Array(findings.dropFirst()),
+      verdict: [findings[0], source.report.foldSummary()].map(Self.kept),
+      findings: findings.dropFirst().map(Self.kept),
       facts: source.facts,
       keys: source.table.models.indices.map { model in
         let name = ReportPage.Name(source.table.models[model], source.names)
@@ -68,7 +69,18 @@ public struct HTMLReport: Sendable {
           classes: source.ink(model).lineClass)
       },
       names: source.names.entries.map { ReportPage.Term(name: $0.short, meaning: $0.full) },
-      sections: sections.filter { !$0.isEmpty }, version: version)
+      sections: sections.filter { !$0.isEmpty }.map { section in
+        var section = section
+        section.lead = Self.kept(section.lead)
+        return section
+      }, version: version)
+  }
+
+  /// Numbers with their sign or unit: no line breaks between them.
+  private static func kept(_ text: String) -> String {
+    [" %", "p = ", "p ≤ ", "p ≥ ", "p < "].reduce(text) { text, part in
+      text.replacing(part, with: part.replacing(" ", with: "\u{A0}"))
+    }
   }
 
   /// The parts in the order of their importance: directions first where the models are for them.

@@ -127,7 +127,7 @@ struct ReportSource: Sendable {
     {
       facts.append(
         ReportPage.Fact(
-          label: "Best mean \(title)", value: table.models[best],
+          label: "Best mean \(title)", value: short(best),
           note: "\(NumberText.alone(value)) over all horizons"))
       let skill = table.skill(model: best, group: 0, horizon: .mean, metric: metric)
       if best != baseline, let skill = try? skill.get() {

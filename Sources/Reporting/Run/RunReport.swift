@@ -65,20 +65,11 @@ public struct RunReport: Sendable {
   /// What the run found, sentence by sentence: the verdict, horizon by horizon what is more than
   /// chance, and how well directions were told; that first where it is what the models are for.
   public func findings() -> [String] {
-    let values = [verdict()] + testedLoss() + VerdictText.sentences(significance.verdict)
+    let tested = headline.map { VerdictText.tested(significance, beside: $0) } ?? []
+    let values = [verdict()] + tested + VerdictText.sentences(significance.verdict)
     let directions = DirectionText.sentences(
       table, tests: SignificanceTable.directions(data))
     return DirectionText.isMainMatter(of: table) ? directions + values : values + directions
-  }
-
-  /// What the tests compare, where that is not what the metric measures.
-  private func testedLoss() -> [String] {
-    guard let headline, !significance.loss.isMeasured(by: metric),
-      !significance.verdict.steps.isEmpty
-    else { return [] }
-    return [
-      "Tests compare \(significance.loss.rawValue) errors, not the \(headline.title); by them:"
-    ]
   }
 
   private func judgement(_ best: Int, _ score: Double, metric position: Int) -> String {
@@ -175,7 +166,7 @@ public struct RunReport: Sendable {
   }
 
   private func list(_ tests: [SignificanceTable.Comparison]) -> String {
-    tests.map { "\($0.horizon)" }.joined(separator: ", ")
+    VerdictText.steps(tests.map(\.horizon).sorted())
   }
 
   /// The arguments as a shell reads them, without those that do not change the result.

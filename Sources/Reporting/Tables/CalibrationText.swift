@@ -3,8 +3,9 @@ public import ForecastCore
 
 /// The calibration of prediction intervals as tables of text.
 public enum CalibrationText {
-  /// Coverage at a level with the band that chance allows, by model (rows) and horizon (columns):
-  /// `93 (88–96)`. Where the level lies outside the band an arrow says so: `↓` fewer outcomes between
+  /// Coverage at a level with the band that chance allows, by model (rows) and horizon (columns).
+  ///
+  /// A cell reads `93 (88–96)`. Where the level lies outside the band an arrow says so: `↓` fewer outcomes between
   /// the bounds than promised, `↑` more.
   ///
   /// - Parameters:

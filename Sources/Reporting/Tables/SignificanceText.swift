@@ -24,7 +24,7 @@ public enum SignificanceText {
   public static func method(_ table: SignificanceTable) -> String {
     let (losses, tests) = (table.loss.rawValue, table.comparisons)
     var sentences = [
-      "p-values of Diebold–Mariano tests of \(losses) errors, Holm-adjusted over this table."
+      "P-values of Diebold–Mariano tests of \(losses) errors, Holm-adjusted over this table."
     ]
     if tests.contains(where: { $0.clustered != nil }) {
       sentences.append(

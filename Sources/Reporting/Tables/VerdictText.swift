@@ -12,6 +12,20 @@ public enum VerdictText {
     verdict.spans.map { sentence($0, baseline: verdict.baseline) }
   }
 
+  /// What the tests behind a verdict compare, where that is not what a metric measures.
+  ///
+  /// - Parameters:
+  ///   - significance: the tests.
+  ///   - metric: what the scores beside the verdict are.
+  /// - Returns: a sentence, or none.
+  public static func tested(_ significance: Significance, beside metric: any Metric) -> [String] {
+    guard !significance.loss.isMeasured(by: metric.name), !significance.verdict.steps.isEmpty
+    else { return [] }
+    return [
+      "Tests compare \(significance.loss.rawValue) errors, not the \(metric.title); by them:"
+    ]
+  }
+
   private static func sentence(_ span: Verdict.Span, baseline: String) -> String {
     let place =
       span.isLong
@@ -55,6 +69,11 @@ public enum VerdictText {
 
   /// `horizon 4`, `horizons 1 to 3, 5 and 8`.
   static func horizons(_ steps: [Int]) -> String {
+    (steps.count == 1 ? "horizon " : "horizons ") + Self.steps(steps)
+  }
+
+  /// `4`, `1 to 3, 5 and 8`.
+  static func steps(_ steps: [Int]) -> String {
     var runs: [ClosedRange<Int>] = []
     for step in steps {
       if let last = runs.last, step == last.upperBound + 1 {
@@ -67,7 +86,7 @@ public enum VerdictText {
       run.count > 2
         ? ["\(run.lowerBound) to \(run.upperBound)"] : run.map { "\($0)" }
     }
-    return (steps.count == 1 ? "horizon " : "horizons ") + CoverageText.list(parts)
+    return CoverageText.list(parts)
   }
 
   /// `1.2 to 3.4 %`; a share too small to be printed is said to be so.

@@ -138,6 +138,7 @@ struct CompareCommand: AsyncParsableCommand {
       [ScoreText.meaning(of: table.headline)].compactMap { $0 }
       + ["Over \(folds) folds: those that every model with forecasts finished."]
       + data.absentModels.map { "\($0) finished no fold." }
+      + VerdictText.tested(tests, beside: table.metrics[0])
       + VerdictText.sentences(tests.verdict) + notes
       + ScoreText.undefined(table) + method(tests) + SignificanceText.notes(tests.againstBaseline)
     return (tables + [Prose.wrapped(lines.map { $0 + "\n" }.joined(), to: Terminal.width)]).joined(

@@ -10,7 +10,7 @@ struct ForecastSection {
   var section: ReportPage.Section {
     var section = ReportPage.Section(id: "forecasts", title: "Forecasts against actuals")
     guard let best = source.best, let model = source.resultIndex(best) else { return section }
-    let name = source.table.models[best]
+    let name = source.short(best)
     let bands = levels(best).map { "\($0) %" }.joined(separator: " and ")
     let shaded = bands.isEmpty ? "" : " Shaded: its intervals at \(bands)."
     if source.table.horizon < 3 {

@@ -29,7 +29,7 @@ struct HorizonSection {
   }
 
   private func names(_ models: [Int]) -> String {
-    models.map { source.table.models[$0] }.joined(separator: " and ")
+    models.map(source.short).joined(separator: " and ")
   }
 
   private var hasBands: Bool { !bands.isEmpty }

@@ -50,7 +50,7 @@ struct IntervalSection {
   private var bandWords: String {
     guard let shown = banded else { return "" }
     return
-      "Shaded: where the true share of \(source.table.models[shown]) lies, at 95 % (Wilson, on the "
+      "Shaded: where the true share of \(source.short(shown)) lies, at 95 % (Wilson, on the "
       + "number of independent outcomes: series that move together and targets that overlap count "
       + "for less)."
   }
@@ -179,7 +179,9 @@ struct IntervalSection {
     }
     let best = metrics.map { source.table.best(group: 0, horizon: .mean, metric: $0) }
     return ReportPage.Table(
-      id: "interval-table", title: "Intervals of every model", caption: "", isShaded: false,
+      id: "interval-table", title: "Intervals of every model",
+      caption: "Bold: the best of a column, which of coverage is the nearest to its level.",
+      isShaded: false,
       header: ["model"] + metrics.map { source.table.metrics[$0].title },
       rows: models.enumerated().map { row, model in
         ReportPage.Row(

@@ -11,7 +11,7 @@ struct ResidualSection {
     var section = ReportPage.Section(id: "residuals", title: "Residuals one step ahead")
     guard let best = source.best, source.data.scoredFolds > 0 else { return section }
     let errors = StepErrors(source.data, model: best, step: 0)
-    let name = source.table.models[best]
+    let name = source.short(best)
     if let histogram = ErrorHistogram(errors.all) {
       section.figures.append(
         ReportPage.Figure(
@@ -33,7 +33,8 @@ struct ResidualSection {
     if !rows.isEmpty, !section.figures.isEmpty {
       section.tables = [
         ReportPage.Table(
-          id: "residual-table", title: "Residuals of every model", caption: "",
+          id: "residual-table", title: "Residuals of every model",
+          caption: "Bold: errors of neighbouring origins are alike by more than noise.",
           isShaded: false,
           header: ["model", "mean", "median", "autocorrelation at lag 1", "errors"], rows: rows,
           names: source.names)

@@ -46,7 +46,7 @@ struct SkillSection {
     return ReportPage.Table(
       id: "confidence-sets", title: "Model confidence sets",
       caption:
-        "p-values of the model confidence set (Hansen, Lunde & Nason 2011): shaded models may "
+        "P-values of the model confidence set (Hansen, Lunde & Nason 2011): shaded models may "
         + "be the best at that horizon, with a confidence of 95 %."
         + SignificanceText.reading(source.report.significance),
       isShaded: true, header: ["p-value"] + sets.indices.map { "h=\($0 + 1)" },
