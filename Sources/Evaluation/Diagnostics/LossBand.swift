@@ -1,50 +1,47 @@
 internal import Glibc
 internal import NumericalMethods
 
-/// The mean loss of a model at a step, with a confidence interval that allows for errors of
+/// The mean loss of a model at a step, with a confidence interval of 95 % that allows for errors of
 /// neighbouring origins being alike.
 ///
-///     mean ± t · √(V / n)      V = γ0 + 2 Σ_{k<H} (1 − k/H) γk
+///     mean · exp(± t s / mean),   s² = V / n / ((n + 1 − 2H + H(H−1)/n) / n)
 ///
-/// with γk the autocovariance of the losses at lag k, H the number of origins whose errors
-/// overlap and t the 97.5 % quantile of Student's t with n − 1 degrees of freedom. Falling
-/// (Bartlett) weights keep V positive. With few origins and long horizons the interval is too
-/// narrow rather than too wide: it shows noise, tests decide.
-///
-/// Source: Newey & West (1987), Econometrica 55(3), 703–708.
+/// with H the number of origins whose errors overlap, V the larger of the rectangular and the Bartlett
+/// variance (`DieboldMariano`) and t the 97.5 % quantile of Student's t with n/H − 1 degrees of freedom.
+/// Of sums of H shocks, with origins worth 5 to 40 that do not overlap, it holds the true mean of
+/// absolute errors in 93 to 96 of 100 cases and that of squares in 90 to 94; the symmetric interval with
+/// Bartlett weights and n − 1 degrees of freedom, as Newey and West (1987) are mostly used, in 78 to 95
+/// and 72 to 92 (6,000 draws each, `Scripts/simulations/loss_band.py`).
 public struct LossBand: Hashable, Sendable {
   /// The mean loss.
   public let mean: Double
-  /// The lower end, not below 0.
+  /// The lower end, above 0.
   public let lower: Double
   /// The upper end.
   public let upper: Double
   /// The origins behind it.
   public let count: Int
 
-  /// The band of losses of origins that follow each other, or nil below three of them.
+  /// The band of losses of origins that follow each other, or nil where they are worth fewer than five
+  /// that do not overlap, or nothing is lost.
   ///
   /// - Parameters:
   ///   - losses: by origin, `[n]`, oldest first, at least 0.
   ///   - overlap: how many neighbouring origins share targets, H; at least 1.
   init?(losses: [Double], overlap: Int) {
     let n = losses.count
-    guard n >= 3, losses.allSatisfy(\.isFinite) else { return nil }
+    guard n >= OriginOverlap.fewest * overlap, losses.allSatisfy(\.isFinite) else { return nil }
     let mean = losses.reduce(0, +) / Double(n)
-    let deviations = losses.map { $0 - mean }
-    let lags = min(max(1, overlap), n - 1)
-    let variance = (0..<lags).reduce(0.0) { sum, lag in
-      let covariance =
-        zip(deviations.dropFirst(lag), deviations).reduce(0) { $0 + $1.0 * $1.1 } / Double(n)
-      let weight = lag == 0 ? 1 : 2 * (1 - Double(lag) / Double(lags))
-      return sum + weight * covariance
-    }
-    let quantile = StudentT(degreesOfFreedom: Double(n - 1)).quantile(0.975)
-    let reach = quantile * sqrt(max(0, variance) / Double(n))
-    guard reach.isFinite else { return nil }
+    guard mean > 0 else { return nil }
+    let variances = LongRunVariance(losses.map { $0 - mean }, reach: overlap)
+    let error = (variances.cautious / Double(n) / variances.correction).squareRoot()
+    let t = StudentT(degreesOfFreedom: variances.cautiousFreedom).quantile(0.975)
+    // Losses are skewed: on the scale of their logarithm the interval is as honest above as below.
+    let factor = exp(t * error / mean)
+    guard factor.isFinite else { return nil }
     self.mean = mean
-    lower = max(0, mean - reach)
-    upper = mean + reach
+    lower = mean / factor
+    upper = mean * factor
     count = n
   }
 

@@ -1,32 +1,48 @@
 import ForecastCore
 import ForecastTestSupport
+import Foundation
+import NumericalMethods
 import Testing
 
 @testable import Evaluation
 
 @Suite struct LossBandTests {
-  @Test func independentLossesHaveTheStudentInterval() throws {
-    // Losses 1, 2, 6: mean 3, γ0 = (4 + 1 + 9)/3, t(2) at 97.5 % = 4.302652729696142.
-    let band = try #require(LossBand(losses: [1, 2, 6], overlap: 1))
+  @Test func independentLossesHaveTheStudentIntervalOfTheirLogarithm() throws {
+    // Losses 1, 2, 6, 4, 2: mean 3, squares 16, s² = 16/5/4, t(4) at 97.5 % = 2.776445105198.
+    let band = try #require(LossBand(losses: [1, 2, 6, 4, 2], overlap: 1))
     expectClose(band.mean, 3)
-    let reach = 4.302652729696142 * (14.0 / 9).squareRoot()
-    expectClose(band.upper, 3 + reach, relative: 1e-9)
-    // 3 − 5.37 lies below 0, where no loss is.
-    #expect(band.lower == 0)
-    #expect(band.count == 3)
+    let factor = exp(2.776445105198 * 0.8.squareRoot() / 3)
+    expectClose([band.lower, band.upper], [3 / factor, 3 * factor], relative: 1e-9)
+    #expect(band.count == 5)
   }
 
   @Test func overlappingErrorsWidenTheBand() throws {
-    let losses = [1.0, 1, 1, 5, 5, 5]
-    // Deviations ±2: γ0 = 4, γ1 = (4 + 4 − 4 + 4 + 4)/6 = 2, weight 2 · ½.
+    let losses = [1.0, 1, 1, 5, 5, 5, 1, 1, 5, 5]
+    // Deviations ±2: γ0 = 4, γ1 = 4 (6 − 3)/10 = 1.2, so V = 6.4 and 5.2 by Bartlett; n = 10 and H = 2
+    // correct by (10 + 1 − 4 + 2/10)/10, and t has 10/2 − 1 degrees of freedom.
     let band = try #require(LossBand(losses: losses, overlap: 2))
-    let plain = try #require(LossBand(losses: losses, overlap: 1))
-    expectClose((band.upper - 3) / (plain.upper - 3), (6.0 / 4).squareRoot(), relative: 1e-12)
+    let factor = exp(2.776445105198 * (6.4 / 10 / 0.72).squareRoot() / 3)
+    expectClose(band.upper, 3 * factor, relative: 1e-9)
   }
 
-  @Test func twoLossesHaveNoBand() {
-    #expect(LossBand(losses: [1, 2], overlap: 1) == nil)
-    #expect(LossBand(losses: [1, .nan, 2], overlap: 1) == nil)
+  @Test func fewLossesOrNoneLostHaveNoBand() {
+    #expect(LossBand(losses: [1, 2, 3, 4], overlap: 1) == nil)
+    #expect(LossBand(losses: [1, 2, 3, 4, 5, 6, 7, 8, 9], overlap: 2) == nil)
+    #expect(LossBand(losses: [1, .nan, 2, 3, 4], overlap: 1) == nil)
+    #expect(LossBand(losses: [0, 0, 0, 0, 0], overlap: 1) == nil)
+  }
+
+  /// Absolute sums of 12 shocks at 60 origins: their mean is √(24/π).
+  @Test func theBandHoldsTheTrueMeanAsOftenAsItSays() throws {
+    var random = SeededRandom(seed: 5)
+    let truth = (24 / Double.pi).squareRoot()
+    let held = (0..<1_000).count { _ in
+      let shocks = (0..<71).map { _ in random.normal() }
+      let losses = (0..<60).map { abs(shocks[$0..<$0 + 12].reduce(0, +)) }
+      return LossBand(losses: losses, overlap: 12).map { $0.lower <= truth && truth <= $0.upper }
+        ?? false
+    }
+    #expect(held > 920 && held < 970, "held \(held) of 1,000")
   }
 }
 

@@ -133,7 +133,7 @@ func slopePage(
 
   @Test func thePictureOfARunIsXMLWithAKeyOfItsLines() async throws {
     let models: [any Forecaster] = [Naive(), SlopeModel(name: Self.nasty, slope: 0.1)]
-    let result = try await CrossValidation(plan: RollingOrigin(horizon: 3, windows: 9))
+    let result = try await CrossValidation(plan: RollingOrigin(horizon: 3, windows: 15))
       .evaluate(models, on: wanderingPanel("s", count: 40))
     let picture = try #require(HTMLReport(exampleReport(result), result: result).picture())
     let probe = XMLProbe(picture)

@@ -11,8 +11,10 @@ struct HorizonSection {
     guard let chart, source.table.horizon > 1 else { return section }
     section.lead =
       hasBands
-      ? "Shaded: where the mean would lie in 19 of 20 such evaluations, for \(names(banded)); "
-        + "errors of neighbouring origins are alike, and the bands allow for that."
+      ? "Shaded: where the true mean lies, at 95 %, for \(names(banded)); errors of neighbouring "
+        + "origins are alike, and the bands allow for that"
+        + (isWhole
+          ? "." : "; they end where origins are worth fewer than five that do not overlap.")
       : ""
     section.figures = [
       ReportPage.Figure(
@@ -33,6 +35,14 @@ struct HorizonSection {
   }
 
   private var hasBands: Bool { !bands.isEmpty }
+
+  /// Whether the bands reach over every horizon.
+  private var isWhole: Bool {
+    bands.allSatisfy { band in
+      if case .band(let spans, _) = band { return spans.count == source.table.horizon }
+      return true
+    }
+  }
 
   private var bands: [ChartMark] {
     banded.compactMap { model in
