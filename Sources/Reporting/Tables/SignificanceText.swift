@@ -77,19 +77,24 @@ public enum SignificanceText {
     return found.sorted { $0.horizon < $1.horizon }
   }
 
+  /// A line for every reason: the models and horizons it concerns.
   private static func ownNotes(_ table: SignificanceTable) -> [String] {
-    var notes: [(model: String, reason: String, horizons: [Int])] = []
+    var notes: [(reason: String, models: [(name: String, horizons: [Int])])] = []
     for comparison in table.comparisons {
       guard let reason = reason(comparison) else { continue }
-      let place = notes.firstIndex { $0.model == comparison.model && $0.reason == reason }
-      if let place {
-        notes[place].horizons.append(comparison.horizon)
+      let place = notes.firstIndex { $0.reason == reason } ?? notes.count
+      if place == notes.count { notes.append((reason, [])) }
+      if notes[place].models.last?.name == comparison.model {
+        notes[place].models[notes[place].models.count - 1].horizons.append(comparison.horizon)
       } else {
-        notes.append((comparison.model, reason, [comparison.horizon]))
+        notes[place].models.append((comparison.model, [comparison.horizon]))
       }
     }
     return notes.map { note in
-      "\(note.model) at \(VerdictText.horizons(note.horizons.sorted())): \(note.reason)"
+      let models = note.models.map { model in
+        "\(model.name) at \(VerdictText.horizons(model.horizons.sorted()))"
+      }
+      return "\(note.reason): \(models.joined(separator: "; "))"
     }
   }
 
@@ -97,9 +102,9 @@ public enum SignificanceText {
     switch comparison.test {
     case _ where comparison.isClustered: nil
     case .failure(.overlapping): nil
-    case .failure(let error): "\(error)"
+    case .failure(let error): "Not tested (\(error))"
     case .success(let test) where test.weights == .bartlett:
-      "Bartlett weights, as the plain variance is not positive"
+      "Bartlett weights in the statistic, as the plain variance is not positive"
     case .success: nil
     }
   }

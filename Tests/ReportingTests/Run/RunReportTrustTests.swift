@@ -95,17 +95,30 @@ import Testing
     // Twelve origins are worth five that do not overlap up to horizon 2.
     #expect(chart.split(separator: "<circle").count - 1 == 2)
     #expect(page.contains("a line without dots cannot be judged there."))
+    #expect(page.contains("they end where origins are worth fewer than five that do not overlap."))
     #expect(page.contains("<li>Not tested at horizons 3 to 6: targets of neighbouring origins"))
   }
 
-  private func verdict(slopes: [Double]) async throws -> String {
+  private func report(slopes: [Double]) async throws -> RunReport {
     let models =
       slopes.enumerated().map { SlopeModel(name: "m\($0)", slope: $1) as any Forecaster } + [
         Naive()
       ]
     let result = try await CrossValidation(plan: RollingOrigin(horizon: 2, windows: 20))
       .evaluate(models, on: wanderingPanel("s", count: 60))
-    return exampleReport(result).verdict()
+    return exampleReport(result)
+  }
+
+  private func verdict(slopes: [Double]) async throws -> String {
+    try await report(slopes: slopes).verdict()
+  }
+
+  @Test func aReasonOfSeveralModelsIsReadOnce() async throws {
+    let text = try await report(slopes: [0, 0]).markdown()
+    #expect(
+      text.contains(
+        "\n- Not tested (the losses differ by the same amount everywhere): m0 at horizons 1 and 2; m1 at "
+          + "horizons 1 and 2\n"), "\(text)")
   }
 
   @Test func aShareThatIsNothingIsNotPrintedAsANumber() async throws {
