@@ -60,7 +60,8 @@ extension ARIMA {
         state.filter = .complete(filter)
       case .gappy(var inner, let base):
         let filter = try gappyFilter(history)
-        for level in levels { _ = filter.observe([level - base], &inner) }
+        let column = [levels.map { $0 - base }]
+        for t in levels.indices { filter.observe(column, at: t, &inner) }
         state.filter = .gappy(inner, base: base)
       }
     }
@@ -120,7 +121,8 @@ extension ARIMA {
       // Differences do not see a constant; without it the vague start is vague enough.
       let base = delta.isEmpty ? 0 : levels.first { !$0.isNaN } ?? 0
       var state = filter.initialState(columns: 1)
-      for level in levels { _ = filter.observe([level - base], &state) }
+      let column = [levels.map { $0 - base }]
+      for t in levels.indices { filter.observe(column, at: t, &state) }
       return State(filter: .gappy(state, base: base))
     }
 

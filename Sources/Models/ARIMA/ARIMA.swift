@@ -10,7 +10,8 @@ public import ForecastCore
 /// are accepted: the filter steps over them.
 ///
 /// - Complexity: one likelihood costs O(n (p + q)) once the filter's gains have settled and
-///   O(n (p + q + m (P + Q))) until then; with gaps O(n r²), r the length of the state.
+///   O(n (p + q + m (P + Q))) until then; as much again for each of up to 19 gaps, and with more
+///   of them O(n r²), r the length of the state.
 /// - Source: Box & Jenkins (1976); reference §4; Gardner, Harvey & Phillips (1980), AS 154;
 ///   Mélard (1984), AS 197; R's `stats::arima` for what is counted.
 public struct ARIMA: LocalForecaster, CatalogModel {

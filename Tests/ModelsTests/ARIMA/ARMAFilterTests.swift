@@ -52,7 +52,7 @@ import Testing
     // A missing observation moves the covariance by T P Tᵀ + R Rᵀ, which must be P again.
     let filter = try #require(GappyFilter(model, delta: []))
     var state = filter.initialState(columns: 1)
-    _ = filter.observe([.nan], &state)
+    filter.observe([[.nan]], at: 0, &state)
     expectClose(state.covariance, moments.stateCovariance, absolute: 1e-9, relative: 1e-9)
   }
 
@@ -118,7 +118,7 @@ import Testing
     for value in w { state.observe(value) }
     let filter = try #require(GappyFilter(model, delta: []))
     var slow = filter.initialState(columns: 1)
-    for value in w { _ = filter.observe([value], &slow) }
+    for t in w.indices { filter.observe([w], at: t, &slow) }
     let (fast, exact) = (state.forecast(steps: 7), filter.forecast(from: slow, steps: 7))
     expectClose(fast.means, exact.means, absolute: 1e-9)
     expectClose(fast.variances, exact.variances, relative: 1e-9)

@@ -29,16 +29,15 @@ final class ARIMAObjective {
 
   /// Whether a point and its neighbours fill no more than the lanes of a batch.
   private func fitsOnePass(_ point: [Double]) -> Bool {
-    problem.isComplete && problem.columnCount <= 2
+    problem.hasBatches(isConditional: isConditional) && problem.columnCount <= 2
       && 2 * point.count + 1 <= InnovationsBatch.width
   }
 
   /// Both in one pass over the series: most trial points of a search are taken.
   private func valueAndGradient(_ point: [Double]) -> Double {
     let (points, deltas) = neighbours(of: point)
-    let batch = InnovationsBatch(([point] + points).map(problem.model))
-    let columns = problem.differenced
-    let moments = isConditional ? batch.conditionalMoments(columns) : batch.moments(columns)
+    let moments = problem.moments(
+      of: ([point] + points).map(problem.model), isConditional: isConditional)
     let values = moments.map { moments -> Double in
       guard let moments, moments.count > (isConditional ? point.count : 0) else {
         return .infinity
@@ -59,14 +58,17 @@ final class ARIMAObjective {
       if last.point != point { _ = valueAndGradient(point) }
       if let gradient = last.gradient { return gradient }
     }
-    guard problem.isComplete else { return NumericalGradient.central(of: value, at: point) }
+    guard problem.hasBatches(isConditional: isConditional) else {
+      return NumericalGradient.central(of: value, at: point)
+    }
     let (points, deltas) = neighbours(of: point)
-    let series = withoutTrend(at: point)
+    if problem.columnCount > 1, last.point != point { _ = value(point) }
+    let trend = problem.columnCount > 1 ? last.trend : []
     var values: [Double] = []
     for first in stride(from: 0, to: points.count, by: InnovationsBatch.width) {
       let some = points[first..<min(points.count, first + InnovationsBatch.width)]
-      let batch = InnovationsBatch(some.map(problem.model))
-      let moments = isConditional ? batch.conditionalMoments([series]) : batch.moments([series])
+      let moments = problem.moments(
+        of: some.map(problem.model), isConditional: isConditional, without: trend)
       values += moments.map { $0?.deviance([], floor: problem.floor) ?? .infinity }
     }
     return Self.slopes(values, deltas)
@@ -88,24 +90,5 @@ final class ARIMAObjective {
 
   private static func slopes(_ values: [Double], _ deltas: [Double]) -> [Double] {
     deltas.indices.map { (values[2 * $0] - values[2 * $0 + 1]) / (2 * deltas[$0]) }
-  }
-
-  /// The differenced series less its best trend at some parameters.
-  private func withoutTrend(at point: [Double]) -> [Double] {
-    var series = problem.differenced[0]
-    guard problem.columnCount > 1 else { return series }
-    if last.point != point { _ = value(point) }
-    for (column, beta) in last.trend.enumerated() {
-      for t in series.indices { series[t] -= beta * problem.differenced[column + 1][t] }
-    }
-    return series
-  }
-}
-
-extension ARIMAProblem {
-  /// The model that unconstrained parameters stand for.
-  func model(_ parameters: [Double]) -> ARMAModel {
-    ARMAModel(
-      ARMAFactors(parameters: parameters, order: order), seasonLength: order.seasonLength)
   }
 }

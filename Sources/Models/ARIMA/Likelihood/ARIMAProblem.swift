@@ -22,9 +22,12 @@ struct ARIMAProblem {
   let isComplete: Bool
   /// The series and its regressors, differenced, `[c][n - d - mD]`.
   let differenced: [[Double]]
-  /// The same, undifferenced, for the filter that fills gaps; empty where there are none.
-  private let levels: [[Double]]
-  private let delta: [Double]
+  /// The same with 0 for a difference that lacks an observation.
+  let conditional: [[Double]]
+  /// The same with its gaps filled; nil where there are none, or too many.
+  let filled: FilledSeries?
+  /// The same, undifferenced, for the filter that steps over gaps; empty where none is needed.
+  let levels: [[Double]]
 
   /// A problem from values that are NaN where missing and complete columns to regress on, each
   /// as long as the values.
@@ -53,17 +56,30 @@ struct ARIMAProblem {
     floor = max(rounding * rounding, 1e-28)
     changes[0] = changes[0].map { $0 / scale }
     differenced = changes
-    delta = Differencing.weights(order)
-    if isComplete {
-      levels = []
-    } else {
-      let first = values.firstIndex { !$0.isNaN } ?? 0
-      // Differences do not see a constant; without it the vague start is vague enough.
-      let isLevelFree = order.differenceCount > 0
-      levels = columns.enumerated().map { index, column in
-        let base = isLevelFree && first < column.count ? column[first] : 0
-        return column.map { ($0 - base) / (index == 0 ? scale : 1) }
-      }
+    guard !isComplete else {
+      (conditional, filled, levels) = (changes, nil, [])
+      return
+    }
+    conditional = changes.map { column in
+      column.indices.map { changes[0][$0].isNaN ? 0 : column[$0] }
+    }
+    filled =
+      values.count - present.count + columns.count <= FilledSeries.mostColumns
+      ? FilledSeries(
+        values.map { $0 / scale }, regressors: Array(changes.dropFirst()), order: order) : nil
+    levels = filled == nil ? Self.levels(columns, scale: scale, order: order) : []
+  }
+
+  /// The columns undifferenced, the first of them scaled.
+  ///
+  /// Differences do not see a constant; without it the vague start is vague enough.
+  private static func levels(
+    _ columns: [[Double]], scale: Double, order: ARIMAOrder
+  ) -> [[Double]] {
+    let first = columns[0].firstIndex { !$0.isNaN } ?? 0
+    return columns.enumerated().map { index, column in
+      let base = order.differenceCount > 0 && first < column.count ? column[first] : 0
+      return column.map { ($0 - base) / (index == 0 ? scale : 1) }
     }
   }
 
@@ -79,26 +95,4 @@ struct ARIMAProblem {
 
   /// The columns of a likelihood: the series and its regressors.
   var columnCount: Int { 1 + regressors.count + columnNames.count }
-
-  /// The moments under the exact likelihood; nil outside the stationary region.
-  func exactMoments(_ model: ARMAModel) -> WhitenedMoments? {
-    if isComplete { return InnovationsFilter(model: model).moments(differenced) }
-    return GappyFilter(model, delta: delta)?.moments(levels)
-  }
-
-  /// The moments of the conditional sum of squares; nil where too little is left.
-  ///
-  /// A difference that lacks an observation counts as one that surprises nobody: 0.
-  func conditionalMoments(_ model: ARMAModel) -> WhitenedMoments? {
-    let filter = InnovationsFilter(model: model)
-    if isComplete { return filter.conditionalMoments(differenced) }
-    let missing = differenced[0].indices.filter { differenced[0][$0].isNaN }
-    var filled = differenced
-    for c in filled.indices {
-      for t in missing { filled[c][t] = 0 }
-    }
-    var moments = filter.conditionalMoments(filled)
-    moments?.count -= missing.filter { $0 >= model.ar.count }.count
-    return moments
-  }
 }
