@@ -18,6 +18,16 @@ extension ForecastCommand {
     }
   }
 
+  /// Says which series have points alone although bounds were asked for, and why.
+  func sayWithoutBounds(_ forecasts: [FutureForecast.ModelForecasts]) {
+    for forecast in forecasts {
+      guard let first = forecast.withoutBounds.first else { continue }
+      let count = forecast.withoutBounds.count
+      let which = count == 1 ? "" : " for \(count) series, the first"
+      Terminal.say("note: \(forecast.model): points without bounds\(which): \(first.reason)")
+    }
+  }
+
   /// Says which bounds a network has learned from few values.
   func sayNarrow(_ forecasts: [FutureForecast.ModelForecasts], of panel: Panel) {
     guard levels.intervals == .model, !((try? levels.levels()) ?? []).isEmpty else { return }

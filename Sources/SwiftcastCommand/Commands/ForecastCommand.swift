@@ -101,6 +101,7 @@ struct ForecastCommand: AsyncParsableCommand {
     explaining fits: [SeriesFit]? = nil, wasInterrupted: Bool
   ) throws {
     show(ForecastText(forecasts, of: panel), fits)
+    if !run.quiet { sayWithoutBounds(forecasts) }
     let failures = failures(in: forecasts, of: panel)
     failures.forEach { Terminal.say("failed: \($0)") }
     for forecast in forecasts {
