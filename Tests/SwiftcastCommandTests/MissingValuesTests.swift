@@ -34,6 +34,35 @@ import Testing
     #expect(rows[1].contains("2020-01-31,2020-01-30,,"), "\(rows[1])")
   }
 
+  /// Without --model, on a series with gaps that are kept.
+  @Test func theAutomaticModelTakesGapsAndSaysHow() throws {
+    let folder = try TemporaryFolder()
+    var text = "ds,y\n"
+    for t in 1...48 { text += "\(t),\(t % 11 == 5 ? "" : "\(20 + (t * t) % 13)")\n" }
+    let file = try folder.file("kept.csv", text)
+    let run = try Tool.run("forecast", file, "--frequency", "index", "--missing", "keep")
+    #expect(run.code == 0, "\(run.errors)")
+    #expect(
+      run.errors.contains(
+        "'naive', 'auto-arima reselect=1000' stepped over the gaps; the others saw them filled "
+          + "(interpolate), from their own training part."), "\(run.errors)")
+    #expect(!run.errors.contains("left out"), "\(run.errors)")
+  }
+
+  @Test func aModelThatTakesNoGapsIsToldWhatWouldHelp() throws {
+    let folder = try TemporaryFolder()
+    let run = try Tool.run(
+      "evaluate", try folder.file("gaps.csv", days), "--missing", "keep", "--cutoff",
+      "2020-02-05", "--horizon", "2", "--model", "theta", "--model", "arima")
+    let all = run.output + run.errors
+    #expect(run.code == 1)
+    #expect(all.contains("failed: theta"), "\(all)")
+    #expect(all.contains("Fill it with --missing interpolate or forward-fill"), "\(all)")
+    #expect(!all.contains("--missing keep"), "\(all)")
+    // The baseline needs no filling: the last value is the last value.
+    #expect(!all.contains("failed: naive"), "\(all)")
+  }
+
   @Test func forecastsGoOnFromASeriesThatEndsInMissingValues() throws {
     let folder = try TemporaryFolder()
     let run = try Tool.run(

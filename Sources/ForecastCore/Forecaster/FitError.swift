@@ -34,8 +34,8 @@ extension FitError: CustomStringConvertible {
     case .missingValue(let series, let position, let time):
       """
       series '\(series)': expected a value at \(time) (observation \(position + 1)), found none. \
-      Choose how to fill it with --missing, or keep it with --missing keep for a model that \
-      takes gaps.
+      Fill it with --missing interpolate or forward-fill, or use a model that takes gaps, such as \
+      arima.
       """
     case .missingCovariate(let series, let covariate, let time):
       """

@@ -22,6 +22,9 @@ public protocol Forecaster: Sendable {
   /// pieces that run side by side and fail on their own.
   var fitsSeriesApart: Bool { get }
 
+  /// Whether missing values are no hindrance: stepped over, or filled from what the model may see.
+  var takesGaps: Bool { get }
+
   /// Learns from a training slice.
   ///
   /// - Throws: `FitError` where the data do not allow the model.
@@ -34,6 +37,9 @@ extension Forecaster {
 
   /// A model of whole panels, unless it says otherwise.
   public var fitsSeriesApart: Bool { false }
+
+  /// A model that refuses missing values, unless it says otherwise.
+  public var takesGaps: Bool { false }
 
   /// The same definition under another name.
   public func named(_ name: String) -> Self {

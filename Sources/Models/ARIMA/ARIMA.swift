@@ -25,6 +25,9 @@ public struct ARIMA: LocalForecaster, CatalogModel {
   /// The orders, the trend and the method.
   public let options: Options
 
+  /// True: the filter steps over them.
+  public var takesGaps: Bool { true }
+
   /// A model of given orders.
   ///
   /// - Throws: `OptionError` on an order outside its range.

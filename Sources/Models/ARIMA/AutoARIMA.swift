@@ -31,6 +31,9 @@ public struct AutoARIMA: LocalForecaster, CatalogModel {
   /// The limits of the search and what decides it.
   public let options: Options
 
+  /// True: the filter steps over them.
+  public var takesGaps: Bool { true }
+
   /// A search within limits.
   ///
   /// - Throws: `OptionError` on a limit outside its range.

@@ -62,6 +62,9 @@ public struct Conformal: CatalogModel {
   /// Whether the inner model knows one series at a time.
   public var fitsSeriesApart: Bool { base.fitsSeriesApart }
 
+  /// Whether the inner model does.
+  public var takesGaps: Bool { base.takesGaps }
+
   /// Fits the inner model and calibrates its bounds.
   ///
   /// - Throws: what the inner model throws.

@@ -44,6 +44,9 @@ public struct Conformalised: Forecaster {
   /// Whether the base model knows one series at a time.
   public var fitsSeriesApart: Bool { base.fitsSeriesApart }
 
+  /// Whether the base model takes them; a missing actual is no error.
+  public var takesGaps: Bool { base.takesGaps }
+
   /// The base model's fit and its past errors.
   public struct Fitted: FittedForecaster {
     let base: any FittedForecaster

@@ -20,6 +20,9 @@ extension AutomaticModel {
     /// As the model's own.
     public var fitsSeriesApart: Bool { model.fitsSeriesApart }
 
+    /// As the model's own.
+    public var takesGaps: Bool { model.takesGaps }
+
     /// Fits the models the comparison gives weight to.
     ///
     /// - Throws: what `AutomaticModel.fit` throws.

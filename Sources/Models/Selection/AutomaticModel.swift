@@ -12,6 +12,9 @@ public import ForecastCore
 ///     best            the smallest error; a tie goes to the candidate named first
 ///     inverse-error   weights 1 / error², over the sum of all
 ///
+/// Candidates that do not take missing values see them interpolated, in every training part from
+/// that part alone; the others step over them.
+///
 /// A candidate that fails at one of the origins, or on the whole slice, is out for that series.
 /// Where a series is too short to compare anything, the first candidate that can be fitted
 /// forecasts. Candidates of whole panels (networks) are fitted once and their origin is moved;
@@ -76,6 +79,8 @@ public struct AutomaticModel: Forecaster, CatalogModel {
   /// What was chosen.
   public let options: Options
   let candidates: [any Forecaster]
+  /// Which candidates see missing values filled.
+  private let seesFilled: [Bool]
 
   /// A choice between models of the catalog.
   ///
@@ -101,8 +106,17 @@ public struct AutomaticModel: Forecaster, CatalogModel {
       throw .conflict("models: expected different models, found '\(candidate.name)' twice")
     }
     precondition(!candidates.isEmpty, "at least one candidate is needed")
-    self.candidates = candidates
+    seesFilled = candidates.map { !$0.takesGaps }
+    self.candidates = candidates.map { candidate in
+      candidate.takesGaps ? candidate : Self.filling.applied(to: candidate)
+    }
   }
+
+  /// How missing values are filled for candidates that do not take them.
+  public static let filling = Imputation.interpolate
+
+  /// True.
+  public var takesGaps: Bool { true }
 
   /// Whether every candidate knows one series at a time.
   public var fitsSeriesApart: Bool { candidates.allSatisfy(\.fitsSeriesApart) }
@@ -147,8 +161,10 @@ public struct AutomaticModel: Forecaster, CatalogModel {
         outcomes[series] = held.outcomes(ofSeries: series)
       }
     }
+    let hasGaps = training.contains { $0.contains(where: \.isNaN) }
     return ModelComparison(
       models: candidates.map(\.name), horizon: context.horizon,
+      seesFilled: hasGaps ? seesFilled : nil,
       series: training.indices.map { index in
         ModelComparison.Series(
           id: training[index].id, origins: origins[index], outcomes: outcomes[index],

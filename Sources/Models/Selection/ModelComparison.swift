@@ -21,11 +21,14 @@ public struct ModelComparison: Sendable {
   public let models: [String]
   /// Steps compared.
   public let horizon: Int
+  /// Which models saw missing values filled (`AutomaticModel.filling`); nil where none was missing.
+  public let seesFilled: [Bool]?
   /// Every series, in panel order.
   public let series: [Series]
   private let positions: [String: Int]
 
-  init(models: [String], horizon: Int, series: [Series]) {
+  init(models: [String], horizon: Int, seesFilled: [Bool]? = nil, series: [Series]) {
+    self.seesFilled = seesFilled
     self.models = models
     self.horizon = horizon
     self.series = series

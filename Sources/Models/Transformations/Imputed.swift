@@ -14,6 +14,9 @@ public struct Imputed<Base: Forecaster>: WrappingForecaster {
   /// Whether the base model knows one series at a time.
   public var fitsSeriesApart: Bool { base.fitsSeriesApart }
 
+  /// True: the model sees them filled.
+  public var takesGaps: Bool { true }
+
   /// The base model's fit.
   public struct Fitted: FittedForecaster {
     let base: Base.Fitted
@@ -54,4 +57,9 @@ extension Imputed: WarmStarting where Base: WarmStarting {
         imputation.filled(training), from: previous?.base, context: context),
       imputation: imputation)
   }
+}
+
+extension LocallyImputed {
+  /// True: the model sees them filled.
+  public var takesGaps: Bool { true }
 }

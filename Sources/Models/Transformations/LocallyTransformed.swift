@@ -11,6 +11,9 @@ public struct LocallyTransformed<Base: LocalForecaster>: LocalForecaster, Wrappi
     self.transformation = transformation
   }
 
+  /// Whether the base model takes them, which differences of neighbours would spread.
+  public var takesGaps: Bool { base.takesGaps && !transformation.isDifference }
+
   /// The base model's fit, and what the transformation learned.
   public struct Local: FittedLocalForecaster {
     let base: Base.Local

@@ -14,6 +14,9 @@ public struct Transformed<Base: Forecaster>: WrappingForecaster {
   /// Whether the base model knows one series at a time.
   public var fitsSeriesApart: Bool { base.fitsSeriesApart }
 
+  /// Whether the base model takes them, which differences of neighbours would spread.
+  public var takesGaps: Bool { base.takesGaps && !transformation.isDifference }
+
   /// The base model's fit, and what the transformation learned of each series.
   public struct Fitted: FittedForecaster {
     let base: Base.Fitted

@@ -90,6 +90,9 @@ public struct Tune: CatalogModel {
   /// Whether the model that is tuned knows one series at a time.
   public var fitsSeriesApart: Bool { base.fitsSeriesApart }
 
+  /// Whether the model that is tuned does.
+  public var takesGaps: Bool { base.takesGaps }
+
   /// The chosen model's fit.
   public struct Fitted: FittedForecaster {
     let base: any FittedForecaster

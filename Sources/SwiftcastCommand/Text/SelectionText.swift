@@ -32,7 +32,7 @@ struct SelectionText {
       (\(unit), smaller is better):
 
       \(table.text(style))
-      \(failures)\(outcome(compared.count))
+      \(gaps)\(failures)\(outcome(compared.count))
 
       """
   }
@@ -163,6 +163,18 @@ struct SelectionText {
       .map { $0.hasSuffix(".0") ? String($0.dropLast(2)) : $0 }
     let range = ends[0] == ends[1] ? ends[0] : ends.joined(separator: " to ")
     return "\(range) separate \(ends == ["1", "1"] ? "outcome" : "outcomes")"
+  }
+
+  /// Who saw missing values as they are, and who saw them filled.
+  private var gaps: String {
+    guard let seesFilled = comparison.seesFilled, seesFilled.contains(true) else { return "" }
+    let taking = comparison.models.indices.filter { !seesFilled[$0] }
+      .map { "'\(comparison.models[$0])'" }
+    let filling = AutomaticModel.filling.rawValue
+    return taking.isEmpty
+      ? "All saw the gaps filled (\(filling)), from their own training part.\n"
+      : "\(taking.joined(separator: ", ")) stepped over the gaps; the others saw them filled "
+        + "(\(filling)), from their own training part.\n"
   }
 
   /// The models that could not be compared, each with its first reason.

@@ -30,8 +30,8 @@ import Testing
     }
     #expect(
       error?.description == """
-        series 'gold': expected a value at 1970-01-04 (observation 4), found none. Choose how \
-        to fill it with --missing, or keep it with --missing keep for a model that takes gaps.
+        series 'gold': expected a value at 1970-01-04 (observation 4), found none. Fill it with \
+        --missing interpolate or forward-fill, or use a model that takes gaps, such as arima.
         """)
   }
 

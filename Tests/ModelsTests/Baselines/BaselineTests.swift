@@ -24,6 +24,19 @@ import Testing
     expectClose(reach(forecast), [10, 20].map { Double($0).squareRoot() })
   }
 
+  @Test func naiveStepsOverGapsAsARandomWalkDoes() throws {
+    let values = [3, .nan, 7, 8, .nan, .nan]
+    let naive = try forecast(Naive(), values, steps: 2)
+    #expect(naive.point == [8, 8])
+    // 4² over two steps and 1² over one: mean square 4.5; two steps are behind already.
+    expectClose(reach(naive), [4.5 * 3, 4.5 * 4].map { $0.squareRoot() })
+    var options = ARIMA.Options()
+    (options.p, options.d, options.q) = (0, 1, 0)
+    let walk = try forecast(ARIMA(options: options), values, steps: 2)
+    expectClose(walk.point, naive.point, relative: 1e-6)
+    expectClose(reach(walk), reach(naive), relative: 1e-6)
+  }
+
   @Test func seasonalNaiveWidensFromSeasonToSeason() throws {
     let forecast = try forecast(SeasonalNaive(), [1, 5, 9, 2, 8, 9], season: 3, steps: 5)
     #expect(forecast.point == [2, 8, 9, 2, 8])

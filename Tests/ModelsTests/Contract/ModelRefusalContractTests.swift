@@ -50,6 +50,9 @@ import Testing
     let clean = values
     values[position] = .nan
     let panel = try Sample.panel([clean, values], seasonLength: 4)
+    #expect(
+      try model.makeModel().takesGaps
+        == ModelUnderContract.acceptsMissingValues.contains(model.entry.name))
     if ModelUnderContract.acceptsMissingValues.contains(model.entry.name) {
       for forecast in try await model.forecast(panel.whole) {
         #expect(forecast.point.allSatisfy { $0.isFinite && abs($0 - 100) < 60 })

@@ -43,7 +43,7 @@ struct ModelUnderContract: Sendable, CustomTestStringConvertible {
     "rnn", "lstm", "gru", "segment-rnn", "nnar", "es-rnn", "direction",
   ]
   /// Models that step over missing values instead of refusing them.
-  static let acceptsMissingValues: Set<String> = ["arima", "auto-arima"]
+  static let acceptsMissingValues: Set<String> = ["naive", "arima", "auto-arima", "auto"]
   /// How far a fitter that starts at the last optimum may end from a fit from scratch, relative
   /// to the forecast; all others agree to 1e-9.
   static let warmStartTolerance: [String: Double] = ["arima": 1e-4, "auto-arima": 1e-4]

@@ -159,6 +159,33 @@ import Testing
     expectClose(forecasts[0].point, [28])
   }
 
+  @Test func candidatesThatTakeNoGapsSeeThemInterpolated() async throws {
+    var values = Sample.wandering(48)
+    for gap in [9, 10, 33] { values[gap] = .nan }
+    let panel = try Sample.panel([values])
+    let context = FitContext(horizon: 2)
+    let auto = try model("auto:models=naive+mean,windows=5,combine=best")
+    #expect(auto.takesGaps)
+    let compared = try await auto.compare(panel.whole, context: context)
+    #expect(compared.seesFilled == [false, true])
+    #expect(compared.series[0].failures == [nil, nil])
+    let filled = try Imputation.interpolate.filled(panel.whole)
+    let expected = try await auto.compare(filled, context: context)
+    #expect(compared.series[0].errors[1] == expected.series[0].errors[1])
+    #expect(expected.seesFilled == nil)
+  }
+
+  @Test func aFillingChosenBeforeIsKept() async throws {
+    var values = Sample.wandering(48)
+    values[40] = .nan
+    let panel = try Sample.panel([values])
+    let forward = Imputation.forwardFill.applied(to: Mean())
+    let auto = try AutomaticModel(options: .init(), candidates: [forward])
+    let forecast = try await Self.forecast(auto, panel.whole, steps: 1)
+    values[40] = values[39]
+    expectClose(forecast.point, [values.reduce(0, +) / 48])
+  }
+
   @Test func aDecidedModelDoesNotCompareAgain() async throws {
     let panel = try Sample.panel([Sample.wandering(40)])
     let auto = try model("auto:models=naive+mean,combine=best").named("mine")
