@@ -7,8 +7,8 @@ import Testing
 /// ARIMA beside R's `stats::arima`.
 @Suite struct ARIMAReferenceTests {
   @Test func theFixtureIsThere() {
-    #expect(ARIMAReferenceCase.all.count == 42)
-    #expect(ARIMAReferenceCase.likelihood.count == 25)
+    #expect(ARIMAReferenceCase.all.count == 43)
+    #expect(ARIMAReferenceCase.likelihood.count == 26)
   }
 
   @Test(arguments: ARIMAReferenceCase.likelihood)

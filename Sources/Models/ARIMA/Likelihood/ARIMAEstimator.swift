@@ -54,7 +54,9 @@ struct ARIMAEstimator {
     if method == .ml { return settled(starts.map { search($0) }) }
     let conditional = distinct(starts.compactMap(conditionalMinimum(from:)))
     if method == .css { return conditional }
-    let direct = isThorough ? starts : conditional.isEmpty ? Array(starts.prefix(1)) : []
+    // Gaps leave conditional sums of squares little to go by; R's `arima` starts at zero then.
+    let isUnsure = conditional.isEmpty || !problem.isComplete
+    let direct = isThorough ? starts : isUnsure ? Array(starts.prefix(1)) : []
     return settled(
       polished(
         conditional.map {
@@ -65,7 +67,8 @@ struct ARIMAEstimator {
 
   /// Whether the series is short enough to look everywhere.
   private var isThorough: Bool {
-    effort == .thorough && problem.isComplete && problem.count <= Self.shortSeries
+    effort == .thorough && problem.hasBatches(isConditional: false)
+      && problem.count <= Self.shortSeries
   }
 
   /// The minima, the least led away from a saddle of the likelihood, where a search can end too.
@@ -127,7 +130,7 @@ struct ARIMAEstimator {
     let order = problem.order
     let zero = [Double](repeating: 0, count: order.coefficientCount)
     var starts = [zero]
-    for sign in [1.0, -1.0] where problem.isComplete && effort == .thorough {
+    for sign in [1.0, -1.0] where effort == .thorough {
       var start = zero
       if order.p > 0, order.q > 0 {
         start[0] = sign * Self.ridge.ar
