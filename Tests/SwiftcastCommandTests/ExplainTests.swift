@@ -34,11 +34,23 @@ import Testing
       JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
     #expect((root["forecasts"] as? [Any])?.count == 3)
     let fits = try #require(root["fits"] as? [[String: Any]])
-    // Naive has nothing to tell.
-    #expect(fits.compactMap { $0["model"] as? String } == ["ets", "theta"])
+    #expect(fits.compactMap { $0["model"] as? String } == ["ets", "naive", "theta"])
     let ets = try #require((fits[0]["fits"] as? [[String: Any]])?.first)
     #expect((ets["form"] as? String)?.hasPrefix("ETS(") == true)
     #expect((ets["candidates"] as? [Any])?.count ?? 0 > 1)
+  }
+
+  @Test func tellsWhatWasTunedAndWhatBoundsRestOn() throws {
+    let run = try Tool.run(
+      "forecast", "datasets/nile_yearly.csv", "--model", "tune", "--intervals", "conformal",
+      "--level", "80", "--horizon", "2", "--explain")
+    #expect(run.code == 0, "\(run.errors)")
+    #expect(run.output.contains(": ar with lags="), "\(run.output)")
+    #expect(run.output.contains("4 settings were compared at 10 past origins"))
+    #expect(run.output.contains("tried, best first  mean error"))
+    #expect(run.output.contains(": bounds from past errors, split conformal\n"))
+    #expect(run.output.contains("rank at 80 %"))
+    #expect(!run.output.contains("95 %"))
   }
 
   @Test func csvIsRefused() throws {

@@ -33,14 +33,15 @@ extension FutureForecast {
   private func describe<Model: Forecaster>(_ model: Model, _ panel: Panel) async -> [SeriesFit] {
     guard Model.Fitted.self is any DescribesFit.Type else { return [] }
     let random = SeededRandom(seed: seed).child(named: model.streamName)
-    let (name, steps) = (model.name, horizon)
+    let (name, steps, levels) = (model.name, horizon, levels)
     let slices = Array(panel.whole)
     let fits = await slices.concurrentMap(workers: threads) { _, slice in
       let context = FitContext(horizon: steps, random: random.child(named: slice.id))
       guard let fitted = try? await model.fit(PanelSlice([slice]), context: context),
         let described = fitted as? any DescribesFit
       else { return SeriesFit(model: name, series: slice.id, fits: []) }
-      return SeriesFit(model: name, series: slice.id, fits: described.describe(slice))
+      return SeriesFit(
+        model: name, series: slice.id, fits: described.describe(slice, levels: levels))
     }
     return fits.filter { !$0.fits.isEmpty }
   }

@@ -6,6 +6,18 @@ public protocol DescribesFit {
   /// - Returns: one description; several from a combination, none from a wrapper of a model that
   ///   has nothing to tell.
   func describe(_ training: SeriesSlice) -> [FitDescription]
+
+  /// The same, where what is told depends on the levels of bounds that are asked for.
+  func describe(_ training: SeriesSlice, levels: [ConfidenceLevel]) -> [FitDescription]
+}
+
+extension DescribesFit {
+  /// The same for all levels.
+  public func describe(
+    _ training: SeriesSlice, levels: [ConfidenceLevel]
+  ) -> [FitDescription] {
+    describe(training)
+  }
 }
 
 /// What a fitted value of any type found in a series.

@@ -23,11 +23,29 @@ public struct FitDescription: Codable, Hashable, Sendable {
     public let form: String
     /// What it scored; nil where it could not be fitted or was passed over.
     public let criterion: Double?
+    /// What its criterion was computed from, where those of others were not: only candidates of
+    /// one basis compare.
+    public let basis: String?
 
     /// A candidate; a criterion that is no number is left out.
-    public init(form: String, criterion: Double) {
+    public init(form: String, criterion: Double, basis: String? = nil) {
       self.form = form
       self.criterion = criterion.isFinite ? criterion : nil
+      self.basis = basis
+    }
+  }
+
+  /// A number a step, under its name.
+  public struct StepNumbers: Codable, Hashable, Sendable {
+    /// What they are.
+    public let name: String
+    /// `[h]`, nil where there is none.
+    public let values: [Double?]
+
+    /// Numbers of the steps from 1 on.
+    public init(name: String, values: [Double?]) {
+      self.name = name
+      self.values = values
     }
   }
 
@@ -37,10 +55,14 @@ public struct FitDescription: Codable, Hashable, Sendable {
   public var members: [String] = []
   /// What the member counts at each step, `[h]`; empty where it does not depend on the step.
   public var weights: [Double] = []
+  /// How the coefficients forecast, where that is an equation of a line: `y[n+k] = y[n]`.
+  public var formula: String?
   /// What was done to the series before, first step first: `Box–Cox, λ = 0.25`.
   public var preparation: [String] = []
   /// The estimated numbers.
   public var coefficients: [Coefficient] = []
+  /// Numbers that each step has of its own.
+  public var steps: [StepNumbers] = []
   /// σ², the variance of the one-step errors, relative ones where the form multiplies them.
   public var variance: Double?
   /// The logarithm of the likelihood, up to a constant the candidates share.
@@ -51,6 +73,10 @@ public struct FitDescription: Codable, Hashable, Sendable {
   public var observations: Int?
   /// What was tried, in order; empty where nothing was chosen.
   public var candidates: [Candidate] = []
+  /// What the candidates were compared by; nil where that is an information criterion.
+  public var comparedBy: String?
+  /// What else is to be known of the numbers, a sentence each.
+  public var remarks: [String] = []
 
   /// A form, with more to be said of it.
   public init(form: String) { self.form = form }

@@ -27,15 +27,35 @@ extension ARIMA.Local: DescribesFit {
 
 extension AutoARIMA.Local: DescribesFit {
   /// The model chosen, and every model tried.
+  ///
+  /// What was fitted by likelihood stands before what was compared by conditional sums of squares,
+  /// and other differences of the data stand last: criteria of different kinds do not compare.
   public func describe(_ training: SeriesSlice) -> [FitDescription] {
-    model.describe(training).map { description in
+    let chosen = model.estimate.order
+    let all = refitted + tried
+    let (same, others) = (
+      all.filter { $0.hasDifferences(of: chosen) }, all.filter { !$0.hasDifferences(of: chosen) }
+    )
+    let isMixed = !others.isEmpty || all.contains(where: \.isApproximate)
+    let candidates = (same + others).map { candidate in
+      let basis = candidate.isApproximate ? "conditional sum of squares" : "likelihood"
+      let place =
+        candidate.hasDifferences(of: chosen)
+        ? "" : " of \(candidate.order.differenceCount) differences"
+      return FitDescription.Candidate(
+        form: candidate.description, criterion: candidate.criterion,
+        basis: isMixed ? basis + place : nil)
+    }
+    return model.describe(training).map { description in
       var description = description
-      description.candidates = tried.map {
-        .init(
-          form: $0.description + ($0.isApproximate ? ", approximately" : ""),
-          criterion: $0.criterion)
-      }
+      description.candidates = candidates
       return description
     }
+  }
+}
+
+extension ARIMACandidate {
+  fileprivate func hasDifferences(of order: ARIMAOrder) -> Bool {
+    self.order.d == order.d && self.order.seasonalD == order.seasonalD
   }
 }

@@ -47,6 +47,9 @@ public struct AutoARIMA: LocalForecaster, CatalogModel {
     public let model: ARIMA.Local
     /// Every model tried, in order.
     public let tried: [ARIMACandidate]
+    /// Those of them that were fitted again by likelihood after a comparison by conditional sums of
+    /// squares, in order: the last one is the model chosen.
+    var refitted: [ARIMACandidate] = []
 
     /// Where the filter of the model stands.
     public typealias State = ARIMA.Local.State
@@ -109,7 +112,7 @@ public struct AutoARIMA: LocalForecaster, CatalogModel {
         variance: options.variance == .unbiased
           ? estimate.unbiasedVariance : estimate.innovationVariance,
         trainingStart: training.start, known: known),
-      tried: tried.map(\.candidate))
+      tried: tried.map(\.candidate), refitted: search.scorer.refitted)
   }
 
   /// The search, done, with d at most `limit`.

@@ -21,22 +21,27 @@ struct ConformalScores: Sendable {
     return Int((place - 1e-9).rounded(.up))
   }
 
-  /// How far the bounds of a level lie from the point forecast of a step.
+  /// How far the bounds of a level lie from the point forecast of a step: the error at `rank`.
   ///
   /// - Returns: nil where the step has fewer errors than the level needs.
   func reach(step: Int, level: ConfidenceLevel, method: ConformalMethod, rate: Double) -> Double? {
-    let errors = errors[step]
-    guard errors.count >= Self.needed(for: level) else { return nil }
-    let sorted = errors.sorted()
+    rank(step: step, level: level, method: method, rate: rate).map { rank in
+      rank < 1 ? 0 : errors[step].sorted()[rank - 1]
+    }
+  }
+
+  /// Which error of a step, counted from the smallest, bounds a level; 0 for none.
+  ///
+  /// - Returns: nil where the step has fewer errors than the level needs.
+  func rank(step: Int, level: ConfidenceLevel, method: ConformalMethod, rate: Double) -> Int? {
+    let count = errors[step].count
+    guard count >= Self.needed(for: level) else { return nil }
     switch method {
-    case .split:
-      return sorted[
-        Self.rank(of: 1 - level.coverage, among: sorted.count, percent: level.percent) - 1]
+    case .split: return Self.rank(of: 1 - level.coverage, among: count, percent: level.percent)
     case .adaptive:
       let alpha = adaptedAlpha(step: step, level: level, rate: rate)
-      let rank = Self.rank(of: alpha, among: sorted.count)
       // Where the level has risen beyond what the errors can give, the largest has to do.
-      return rank < 1 ? 0 : sorted[min(rank, sorted.count) - 1]
+      return max(0, min(Self.rank(of: alpha, among: count), count))
     }
   }
 

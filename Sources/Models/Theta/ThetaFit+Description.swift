@@ -2,9 +2,22 @@ public import ForecastCore
 
 extension ThetaFit: DescribesFit {
   /// The variant, α, θ, the initial level and the trend line.
+  ///
+  /// The first three errors do not count, so the initial level is seen through `(1 - α)³` of
+  /// itself; where that is next to nothing, any level does and none is told.
   public func describe(_ training: SeriesSlice) -> [FitDescription] {
     var description = FitDescription(form: "Theta, \(variant.rawValue)")
-    var numbers = [("alpha", alpha), ("theta", theta), ("level", initialLevel)]
+    var numbers = [("alpha", alpha), ("theta", theta)]
+    let share = (1 - alpha) * (1 - alpha) * (1 - alpha)
+    if share > 0.05 {
+      numbers.append(("level", initialLevel))
+    } else {
+      description.remarks.append(
+        "the initial level is left out: with alpha this large the errors that count do not tell it")
+    }
+    if variant.optimisesTheta, theta > 1e5 {
+      description.remarks.append("theta is at its upper end: the trend line counts in full")
+    }
     if !variant.isDynamic {
       numbers += [("intercept", line.intercept), ("slope", line.slope)]
     }

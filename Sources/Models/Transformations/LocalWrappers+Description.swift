@@ -14,7 +14,16 @@ extension LocallyImputed.Local: DescribesFit where Base.Local: DescribesFit {
   /// What the base model found in the filled series.
   public func describe(_ training: SeriesSlice) -> [FitDescription] {
     guard let filled = try? imputation.filled(training) else { return [] }
-    return base.describe(filled)
+    return base.describe(filled).map { $0.prepared(by: imputation.preparation(of: training)) }
+  }
+}
+
+extension Imputation {
+  /// What was filled, in words; nothing where no value is missing.
+  func preparation(of slice: SeriesSlice) -> [String] {
+    let count = slice.count { $0.isNaN }
+    return count == 0
+      ? [] : ["\(count) missing \(count == 1 ? "value" : "values") filled (\(rawValue))"]
   }
 }
 

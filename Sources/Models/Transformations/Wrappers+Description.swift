@@ -16,19 +16,12 @@ extension Imputed.Fitted: DescribesFit where Base.Fitted: DescribesFit {
   /// What the base model found in the filled series.
   public func describe(_ training: SeriesSlice) -> [FitDescription] {
     guard let filled = try? imputation.filled(training) else { return [] }
-    return base.describe(filled)
-  }
-}
-
-extension Conformalised.Fitted: DescribesFit {
-  /// What the base model found.
-  public func describe(_ training: SeriesSlice) -> [FitDescription] {
-    descriptions(of: base, training)
+    return base.describe(filled).map { $0.prepared(by: imputation.preparation(of: training)) }
   }
 }
 
 extension Tune.Fitted: DescribesFit {
-  /// What the chosen model found.
+  /// What was tried, and what the chosen model found.
   public func describe(_ training: SeriesSlice) -> [FitDescription] {
     descriptions(of: base, training)
   }

@@ -115,43 +115,71 @@ public struct Tune: CatalogModel {
     if fitsSeriesApart {
       return Fitted(
         base: try await FitsBySeries.fitting(training, context: context) { series, context in
-          try await chosen(for: series, context).anyFit(series, context: context.part("chosen"))
+          try await fitted(to: series, context)
         })
     }
-    return Fitted(
-      base: try await chosen(for: training, context)
-        .anyFit(training, context: context.part("chosen")))
+    return Fitted(base: try await fitted(to: training, context))
+  }
+
+  private func fitted(
+    to training: PanelSlice, _ context: FitContext
+  ) async throws -> TunedFit {
+    let choice = try await choice(for: training, context)
+    return TunedFit(
+      base: try await choice.model.anyFit(training, context: context.part("chosen")),
+      choice: choice.record)
   }
 
   /// The candidate of the lowest error, the first on a tie; the model as it is written where
   /// nothing can be compared.
   func chosen(for training: PanelSlice, _ context: FitContext) async throws -> any Forecaster {
-    let candidates = candidates(context.random.child(named: "tune"))
-    guard candidates.count > 1 else { return candidates.first ?? base }
+    try await choice(for: training, context).model
+  }
+
+  /// The model chosen, and how.
+  private func choice(
+    for training: PanelSlice, _ context: FitContext
+  ) async throws -> (model: any Forecaster, record: TuneChoice) {
+    let trials = trials(context.random.child(named: "tune"))
+    let candidates = trials.map(\.model)
+    var record = TuneChoice(model: "\(options.model)", trials: trials.map(\.settings))
+    guard candidates.count > 1 else {
+      record.chosen = candidates.isEmpty ? nil : 0
+      return (candidates.first ?? base, record)
+    }
     let inner = InnerEvaluation(
       horizon: context.horizon, windows: options.windows, refitEvery: options.refitEvery)
-    let errors = try await inner.run(
-      candidates, on: training, context: context.part("candidates")
-    ).scaledErrors()
-    let means = errors.map { steps -> Double in
+    let held = try await inner.run(
+      candidates, on: training, context: context.part("candidates"))
+    let means = held.scaledErrors().map { steps -> Double in
       let known = (steps ?? []).compactMap { $0 }
       return known.isEmpty ? .infinity : known.reduce(0, +) / Double(known.count)
     }
     let best = means.indices.min { (means[$0], $0) < (means[$1], $1) }
-    return best.flatMap { means[$0].isFinite ? candidates[$0] : nil } ?? base
+    record.errors = means
+    record.origins = training.indices.map { held.positions(ofSeries: $0).count }.max() ?? 0
+    record.chosen = best.flatMap { means[$0].isFinite ? $0 : nil }
+    return (record.chosen.map { candidates[$0] } ?? base, record)
   }
 
   /// The models that are tried, in the order of the grid.
-  func candidates(_ random: SeededRandom) -> [any Forecaster] {
+  func candidates(_ random: SeededRandom) -> [any Forecaster] { trials(random).map(\.model) }
+
+  /// What is tried: what the grid sets, and the model with it.
+  private func trials(
+    _ random: SeededRandom
+  ) -> [(settings: [OptionSetting], model: any Forecaster)] {
     let grid = options.grid
     var positions = Array(0..<min(grid.count, options.budget))
     if options.search == .random, grid.count > options.budget {
       positions = Self.draw(options.budget, below: grid.count, random)
     }
     return positions.compactMap { position in
-      let settings = Self.merged(options.model.settings, with: grid.combination(position))
-      return try? ModelCatalog.forecaster(
+      let combination = grid.combination(position)
+      let settings = Self.merged(options.model.settings, with: combination)
+      let model = try? ModelCatalog.forecaster(
         ModelSpecification(model: options.model.model, settings: settings))
+      return model.map { (combination, $0) }
     }
   }
 

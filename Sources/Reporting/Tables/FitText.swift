@@ -23,13 +23,35 @@ public struct FitText: Sendable {
     let title = TextTable.oneLine(place.joined(separator: ": "))
     let before =
       fit.preparation.isEmpty ? "" : "after: \(fit.preparation.joined(separator: "; "))\n"
-    let numbers = measures(fit)
+    let lines = [fit.formula, measures(fit)].compactMap { $0 }.filter { !$0.isEmpty }
+    let remarks = fit.remarks.map { "note: \($0)\n" }.joined()
     return """
 
       \(title)
-      \(before)\(numbers.isEmpty ? "" : numbers + "\n")\
-      \(coefficients(fit).text(style))\(candidates(fit, style))
+      \(before)\(lines.map { $0 + "\n" }.joined())\(remarks)\
+      \(fit.coefficients.isEmpty ? "" : coefficients(fit).text(style))\
+      \(steps(fit, style))\(candidates(fit, style))
       """
+  }
+
+  /// A row a step, where steps have numbers of their own.
+  private func steps(_ fit: FitDescription, _ style: TextTable.Style) -> String {
+    guard let count = fit.steps.map(\.values.count).max() else { return "" }
+    let columns = fit.steps.map { numbers -> [String] in
+      let isCounted = numbers.values.allSatisfy {
+        $0.map { $0 == $0.rounded() && $0 < 1e9 } ?? true
+      }
+      return isCounted
+        ? numbers.values.map { $0.map { String(Int($0)) } ?? "–" }
+        : NumberText.column(numbers.values)
+    }
+    let table = TextTable(
+      header: ["step"] + fit.steps.map(\.name),
+      rows: (0..<count).map { step in
+        [TextTable.Cell("h=\(step + 1)")]
+          + columns.map { TextTable.Cell(step < $0.count ? $0[step] : "–") }
+      })
+    return (fit.coefficients.isEmpty ? "" : "\n") + table.text(style)
   }
 
   /// `σ² 0.0013 · log likelihood 244.7 · AICc -483.2 · 131 observations`.
@@ -53,7 +75,7 @@ public struct FitText: Sendable {
 
   private func coefficients(_ fit: FitDescription) -> TextTable {
     let knowsErrors = fit.coefficients.contains { $0.standardError != nil }
-    let values = NumberText.column(fit.coefficients.map(\.value))
+    let values = NumberText.levels(fit.coefficients.map(\.value))
     let errors = NumberText.column(fit.coefficients.map(\.standardError))
     return TextTable(
       header: ["coefficient", "estimate"] + (knowsErrors ? ["standard error"] : []),
@@ -65,18 +87,26 @@ public struct FitText: Sendable {
 
   private func candidates(_ fit: FitDescription, _ style: TextTable.Style) -> String {
     guard !fit.candidates.isEmpty else { return "" }
-    let ranked = fit.candidates.enumerated().sorted { left, right in
-      let (a, b) = (left.element.criterion ?? .infinity, right.element.criterion ?? .infinity)
-      return a == b ? left.offset < right.offset : a < b
+    // Criteria of one basis compare; the bases stand in the order they are given.
+    var bases: [String?] = []
+    for candidate in fit.candidates where !bases.contains(candidate.basis) {
+      bases.append(candidate.basis)
     }
+    let ranked = bases.flatMap { basis in
+      fit.candidates.filter { $0.basis == basis }.enumerated().sorted { left, right in
+        let (a, b) = (left.element.criterion ?? .infinity, right.element.criterion ?? .infinity)
+        return a == b ? left.offset < right.offset : a < b
+      }.map(\.element)
+    }
+    let isMixed = bases.count > 1
     let table = TextTable(
-      header: ["tried, best first", "criterion"],
-      rows: ranked.map { _, candidate in
+      header: ["tried, best first", fit.comparedBy ?? "criterion"] + (isMixed ? ["by"] : []),
+      rows: ranked.map { candidate in
         [
           TextTable.Cell(candidate.form),
           TextTable.Cell(
             candidate.criterion.map { NumberText.fixed($0, decimals: 3) } ?? "passed over"),
-        ]
+        ] + (isMixed ? [TextTable.Cell(candidate.basis ?? "")] : [])
       })
     return "\n" + table.text(style)
   }

@@ -69,11 +69,31 @@ public struct ForecastText: Sendable {
       }.joined()
   }
 
+  /// Levels so many times their spread are not told apart by four digits.
+  private static let high = 1e4
+
+  /// The least difference between points and bounds of one model and series that lie far from 0
+  /// beside it; nil where none do.
+  private var spread: Double? {
+    let spreads = forecasts.flatMap { model in
+      model.outcomes.compactMap(\.forecast).compactMap { forecast -> Double? in
+        let numbers = forecast.point + forecast.intervals.flatMap { $0.lower + $0.upper }
+        guard let low = numbers.min(), let high = numbers.max(), high > low else { return nil }
+        return max(abs(low), abs(high)) >= Self.high * (high - low) ? high - low : nil
+      }
+    }
+    return spreads.min()
+  }
+
   /// For people: a row a series and step, rounded to what the numbers are worth.
   public func table() -> TextTable {
     let values = rows.map { row in numbers(row).map { Double($0) } }
+    let spread = spread
     let columns = modelColumns.indices.map { column in
-      NumberText.column(values.map { $0[column] })
+      let own = values.map { $0[column] }
+      let isHuge = own.contains { ($0?.magnitude ?? 0) >= 1e9 }
+      return isHuge || spread != nil
+        ? NumberText.levels(own, resolving: spread) : NumberText.column(own)
     }
     return TextTable(
       header: ["series", "time"] + modelColumns,

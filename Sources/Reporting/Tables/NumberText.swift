@@ -28,14 +28,36 @@ public enum NumberText {
   /// panel of prices and shares. Below 10⁻⁴ and from 10⁹ on a number is written as `3.000e-07`.
   /// Undefined ones are `–`.
   public static func column(_ numbers: [Double?]) -> [String] {
-    let regular = numbers.compactMap { $0 }.filter(isPlain)
+    let regular = numbers.compactMap { $0 }.filter { isPlain($0) }
     let sizes = regular.map(abs).filter { $0 > 0 }
     let isMixed = (sizes.max() ?? 0) >= 1e4 * (sizes.min() ?? 1)
-    let shared = max(0, decimals(for: regular) - (isMixed ? 2 : 0))
-    return numbers.map { number in
+    return texts(numbers, decimals: max(0, decimals(for: regular) - (isMixed ? 2 : 0)))
+  }
+
+  /// A column of levels, or of numbers of many kinds: large ones keep their digits, up to 10¹⁵,
+  /// as 1000000004 and 1000000012 would both be `1.000e+09`.
+  ///
+  /// - Parameters:
+  ///   - numbers: nil prints as `–`.
+  ///   - spread: a difference that should be seen, to three digits; nil asks for none.
+  /// - Returns: texts with one number of decimals, at least four digits of the smallest number.
+  static func levels(_ numbers: [Double?], resolving spread: Double? = nil) -> [String] {
+    let regular = numbers.compactMap { $0 }.filter { isPlain($0, below: longest) }
+    let wanted = spread.map { $0 > 0 ? 2 - Int(log10($0).rounded(.down)) : 0 } ?? 0
+    return texts(
+      numbers, decimals: min(7, max(decimals(for: regular), wanted)), below: longest)
+  }
+
+  /// Beyond, a double has no decimals to speak of.
+  private static let longest = 1e15
+
+  private static func texts(
+    _ numbers: [Double?], decimals: Int, below limit: Double = 1e9
+  ) -> [String] {
+    numbers.map { number in
       guard let number else { return "–" }
-      guard isPlain(number) else { return scientific(number) }
-      return fixed(number, decimals: shared)
+      return isPlain(number, below: limit)
+        ? fixed(number, decimals: decimals) : scientific(number)
     }
   }
 
@@ -55,8 +77,8 @@ public enum NumberText {
   /// One number with four significant digits at least.
   public static func alone(_ number: Double) -> String { column([number])[0] }
 
-  private static func isPlain(_ number: Double) -> Bool {
-    number == 0 || (1e-4..<1e9).contains(abs(number))
+  private static func isPlain(_ number: Double, below limit: Double = 1e9) -> Bool {
+    number == 0 || (1e-4..<limit).contains(abs(number))
   }
 
   /// Four significant digits and a power of ten.

@@ -22,4 +22,27 @@ import Testing
     #expect(description.logLikelihood == local.estimate.logLikelihood)
     #expect(description.aicc == local.estimate.aicc)
   }
+
+  /// The model chosen stands first with its criterion by likelihood, those it was compared with by
+  /// conditional sums of squares after it.
+  @Test func tellsWhichCriteriaCompare() throws {
+    let training = try Sample.slice(Sample.wandering(200))
+    let fit = try AutoARIMA().fit(training, context: FitContext(horizon: 1))
+    let description = try #require(fit.describe(training).first)
+    let candidates = description.candidates
+    #expect(candidates[0].basis == "likelihood")
+    #expect(candidates.last?.basis == "conditional sum of squares")
+    let exact = candidates.filter { $0.basis == "likelihood" }
+    #expect(exact.last?.criterion == description.aicc)
+    #expect(exact.last?.form == description.form)
+    #expect(candidates.count == exact.count + fit.tried.count)
+  }
+
+  @Test func criteriaOfOneKindNeedNoName() throws {
+    let training = try Sample.slice(Sample.wandering(60))
+    let fit = try AutoARIMA().fit(training, context: FitContext(horizon: 1))
+    let description = try #require(fit.describe(training).first)
+    #expect(description.candidates.count == fit.tried.count)
+    #expect(description.candidates.allSatisfy { $0.basis == nil })
+  }
 }

@@ -24,6 +24,18 @@ import Testing
     #expect(reach(1, .eighty) == nil)
   }
 
+  @Test func describesHowManyErrorsThereAreAndWhichBoundsALevel() {
+    let scores = ConformalScores(errors: [[3, 9, 1, 7, 5], [2, 8]])
+    let description = scores.description(of: ConformalCalibration(), levels: [half, .eighty])
+    #expect(
+      description.steps.map(\.name) == [
+        "errors", "mean error", "rank at 50 %", "± at 50 %", "rank at 80 %", "± at 80 %",
+      ])
+    #expect(
+      description.steps.map(\.values) == [[5, 2], [5, 5], [3, 2], [5, 8], [5, nil], [9, nil]])
+    #expect(description.remarks == ["bounds at 80 % need 4 past errors of a step"])
+  }
+
   /// At step 1 the first origin has no errors to go by, which hits, and α rises to 0.6.
   ///
   /// The errors 3 and 4 lie outside 2 and 3, so α falls to 0.5 and 0.4: rank ⌈4 · 0.6⌉ = 3.

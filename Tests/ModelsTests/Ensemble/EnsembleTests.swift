@@ -36,7 +36,7 @@ import Testing
       .anyFit(panel, context: FitContext(horizon: 2))
     let found = descriptions(of: fit, panel[0])
     #expect(found.map(\.members) == [["1 naive"], ["2 holt damped=true"]])
-    #expect(found.map(\.form) == ["nothing to tell", "ETS(AAdN)"])
+    #expect(found.map(\.form) == ["the last value and the mean change", "ETS(AAdN)"])
     #expect(found.allSatisfy { $0.weights.isEmpty == !text.contains("stacking") })
   }
 

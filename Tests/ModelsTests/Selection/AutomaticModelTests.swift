@@ -126,7 +126,7 @@ import Testing
       .fit(panel.whole, context: FitContext(horizon: 3))
     let found = fit.describe(panel.whole[0])
     #expect(found.map(\.members) == [["drift"], ["ses"]])
-    #expect(found.map(\.form) == ["nothing to tell", "ETS(ANN)"])
+    #expect(found.map(\.form) == ["the last value and the mean change", "ETS(ANN)"])
     expectClose(zip(found[0].weights, found[1].weights).map(+), [1, 1, 1])
   }
 

@@ -1,6 +1,7 @@
 import ForecastCore
 import ForecastTestSupport
 import FoundationEssentials
+import NumericalMethods
 import Testing
 
 @testable import Models
@@ -60,6 +61,27 @@ import Testing
 }
 
 @Suite struct ThetaTests {
+  @Test func anInitialLevelThatNothingTellsIsLeftOut() throws {
+    // A random walk: α ends at 0.99.
+    var random = SeededRandom(seed: 6)
+    var level = 50.0
+    let walk = (0..<120).map { _ -> Double in
+      level += random.normal()
+      return level
+    }
+    let context = FitContext(horizon: 1)
+    let training = try Sample.slice(walk)
+    let lively = try #require(
+      StandardTheta().fit(training, context: context).describe(training).first)
+    #expect(lively.coefficients.map(\.name) == ["alpha", "theta", "intercept", "slope"])
+    #expect(lively.remarks.count == 1)
+    let noise = try Sample.slice((0..<120).map { _ in 50 + random.normal() })
+    let still = try #require(
+      StandardTheta().fit(noise, context: context).describe(noise).first)
+    #expect(still.coefficients.map(\.name).contains("level"))
+    #expect(still.remarks.isEmpty)
+  }
+
   private let context = FitContext(horizon: 5)
 
   @Test func trendLineIsTheLeastSquaresLine() {

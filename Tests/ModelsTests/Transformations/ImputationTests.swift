@@ -5,6 +5,16 @@ import NumericalMethods
 import Testing
 
 @Suite struct ImputationTests {
+  @Test func whatWasFilledIsTold() throws {
+    let training = try Sample.slice([3, .nan, 7, 8, .nan, 9])
+    let model = try #require(Imputation.interpolate.applied(to: Mean()) as? LocallyImputed<Mean>)
+    let fit = try model.fit(training, context: FitContext(horizon: 1))
+    #expect(fit.describe(training).first?.preparation == ["2 missing values filled (interpolate)"])
+    let whole = try Sample.slice([3, 7, 8, 9])
+    let plain = try model.fit(whole, context: FitContext(horizon: 1))
+    #expect(plain.describe(whole).first?.preparation == [])
+  }
+
   private let gap = Double.nan
 
   private func forecast(

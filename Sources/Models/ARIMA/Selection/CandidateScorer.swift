@@ -41,6 +41,8 @@ struct CandidateScorer {
 
   /// Everything tried, in order.
   private(set) var tried: [(choice: Choice, candidate: ARIMACandidate)] = []
+  /// Those fitted again by likelihood, in order.
+  private(set) var refitted: [ARIMACandidate] = []
   /// The least criterion of a model passed over for a moving-average root at 1.
   private(set) var bestOverdifferenced = Double.infinity
   /// The same by the likelihood, of those that were fitted by it.
@@ -126,8 +128,14 @@ struct CandidateScorer {
       conditional.isEmpty
       ? estimator.estimate()
       : estimator.estimate(fromConditional: conditional, warm: memory.exact[choice] ?? [])
-    if isApproximate { memory.exact[choice] = estimate.starts }
     let value = criterion(of: estimate, approximate: false)
+    if isApproximate {
+      memory.exact[choice] = estimate.starts
+      refitted.append(
+        ARIMACandidate(
+          order: order(of: choice), hasConstant: choice.hasConstant, criterion: value,
+          isApproximate: false))
+    }
     if value == .infinity, !isInvertible(estimate) {
       bestExactOverdifferenced = min(
         bestExactOverdifferenced, plainCriterion(of: estimate, approximate: false))
