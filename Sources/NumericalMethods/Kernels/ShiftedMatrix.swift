@@ -1,4 +1,4 @@
-/// Moves a square matrix up and to the left by one, less a multiple of `v vᵀ`:
+/// Moves a square matrix up and to the left by one, less a multiple of `v vᵀ`.
 ///
 ///     A[i, j] ← A[i+1, j+1] - share · v[i+1] v[j+1],   0 in the last row and column
 ///

@@ -40,10 +40,12 @@ public enum NumberText {
   /// - Parameters:
   ///   - numbers: nil prints as `–`.
   ///   - spread: a difference that should be seen, to three digits; nil asks for none.
-  /// - Returns: texts with one number of decimals, at least four digits of the smallest number.
+  /// - Returns: texts with one number of decimals, at least four digits of the smallest number and
+  ///   two decimals beside one of a million.
   static func levels(_ numbers: [Double?], resolving spread: Double? = nil) -> [String] {
     let regular = numbers.compactMap { $0 }.filter { isPlain($0, below: longest) }
-    let wanted = spread.map { $0 > 0 ? 2 - Int(log10($0).rounded(.down)) : 0 } ?? 0
+    let least = regular.contains { abs($0) >= 1e6 } ? 2 : 0
+    let wanted = spread.map { $0 > 0 ? 2 - Int(log10($0).rounded(.down)) : 0 } ?? least
     return texts(
       numbers, decimals: min(7, max(decimals(for: regular), wanted)), below: longest)
   }

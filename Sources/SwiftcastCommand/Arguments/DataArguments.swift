@@ -53,7 +53,8 @@ struct DataArguments: ParsableArguments {
     help: ArgumentHelp(
       "Missing values: error, forward-fill, interpolate, drop or keep.",
       discussion: "Filled anew in every training part, from that part alone; missing targets are "
-        + "not scored."))
+        + "not scored. 'keep' leaves them to models that step over gaps: naive, arima, auto-arima; "
+        + "auto interpolates them for its other candidates."))
   var missing = MissingPolicy.error
 
   @Option(help: "What stands between fields: comma, semicolon, tab or pipe (found by itself).")

@@ -86,9 +86,9 @@ struct AutoARIMAReference: Sendable, CustomTestStringConvertible {
     expectClose(fit.model.variance, try reference.number("variance")[0], relative: 1e-2)
   }
 
-  /// `auto.arima` gives ARIMA(2,1,1)(2,1,0)[12] without 5 values, AICc 987.60 by its count of
-  /// observations (987.63 by ours), and ARIMA(2,1,1)(0,1,0)[12] without 40, 748.97.
-  @Test(arguments: [("airgaps/2/1/1/2/1/0/12", 987.65), ("airmanygaps/2/1/1/0/1/0/12", 748.99)])
+  /// By its trace `auto.arima` chooses ARIMA(2,1,1)(2,1,0)[12] without 5 values, AICc 987.63, and
+  /// ARIMA(2,1,1)(0,1,0)[12] without 40, 749.118.
+  @Test(arguments: [("airgaps/2/1/1/2/1/0/12", 987.65), ("airmanygaps/2/1/1/0/1/0/12", 749.13)])
   func withGapsTheAICcIsAsGoodAsRs(_ label: String, _ aicc: Double) throws {
     let reference = try #require(
       ARIMAReferenceCase.likelihood.first { $0.label.hasPrefix(label) })

@@ -37,14 +37,14 @@ import Testing
 
   @Test func tellsWhatWasTriedAndWhatWon() async throws {
     let panel = try Sample.panel([twoStepSeries(3)], seasonLength: 1).whole
-    let fit = try await tune("model=(ar),grid=(lags=1|2),windows=7")
-      .fit(panel, context: FitContext(horizon: 2))
+    let fit = try await tune("model=(ar),grid=(lags=1|2),windows=11")
+      .fit(panel, context: FitContext(horizon: 1))
     let found = fit.describe(panel[0])
     #expect(found.map(\.form) == ["ar with lags=2", "AR(2)"])
     #expect(found[0].candidates.map(\.form) == ["lags=1", "lags=2"])
     let errors = found[0].candidates.compactMap(\.criterion)
     #expect(errors.count == 2 && errors[1] < errors[0])
-    #expect(found[0].remarks[0].hasPrefix("2 settings were compared at 7 past origins;"))
+    #expect(found[0].remarks[0].hasPrefix("2 settings were compared at 11 past origins;"))
     let short = try Sample.panel([[3, 5, 4]], seasonLength: 1).whole
     let plain = try await tune("model=(drift),grid=none").fit(
       short, context: FitContext(horizon: 1))
