@@ -1,7 +1,7 @@
 internal import ForecastCore
 internal import NumericalMethods
 
-/// The origins of one global model that share one fit.
+/// The origins of one model, on a panel or a series of it, that share one fit.
 struct PanelTask<Model: Forecaster>: ForecastTask {
   let model: Model
   let series: [EvaluatedSeries]

@@ -17,7 +17,7 @@ extension AuditRecord {
     writer.write(Self.mark)
     writer.write(UInt32(stage.origin))
     writer.write(stage.replacement.rawValue)
-    writer.write(UInt8(isSame ? 1 : 0))
+    writer.write(isSame)
     return writer.bytes + (isSame ? record.with(.interrupted) : record).bytes
   }
 
@@ -26,13 +26,13 @@ extension AuditRecord {
     var reader = ByteReader(bytes[...])
     guard reader.integer(UInt8.self) == Self.mark, let origin = reader.integer(UInt32.self),
       let replacement = reader.text().flatMap(FutureReplacement.init),
-      let isSame = reader.integer(UInt8.self),
+      let isSame = reader.flag(),
       let record = FoldRecord(from: &reader), reader.isAtEnd,
-      (record.outcome == .interrupted) == (isSame == 1)
+      (record.outcome == .interrupted) == isSame
     else { return nil }
     stage = FitPlace.Stage(origin: Int(origin), replacement: replacement)
     self.record = record
-    self.isSame = isSame == 1
+    self.isSame = isSame
   }
 
   /// The record with the forecast that was left out of `bytes`.

@@ -7,7 +7,8 @@ public struct FoldRecord: Hashable, Sendable {
   public let series: Int
   /// The position of the fold in the series.
   public let fold: Int
-  /// The forecast, or why there is none; never interrupted.
+  /// The forecast, or why there is none; interrupted only where an `AuditRecord` leaves out what is
+  /// the same.
   public let outcome: FoldOutcome
   /// What was spent since the record before of the same task.
   public let cost: EvaluationCost

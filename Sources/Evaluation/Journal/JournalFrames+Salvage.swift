@@ -3,16 +3,8 @@ internal import ForecastCore
 extension JournalFrames {
   /// What is whole of a journal with damage in its middle.
   public struct Salvage: Hashable, Sendable {
-    /// A payload, and whether damaged bytes stand before it.
-    public struct Frame: Hashable, Sendable {
-      /// The payload.
-      public let payload: [UInt8]
-      /// Whether bytes before it were left out: what belongs to it may be among them.
-      public let isAfterDamage: Bool
-    }
-
-    /// The whole frames, in their order.
-    public var frames: [Frame] = []
+    /// The payloads of the whole frames, in their order.
+    public var frames: [[UInt8]] = []
     /// Where the last of them ends: what lies behind is a torn tail.
     public var length = 0
     /// The bytes before that which are in no whole frame.
@@ -42,7 +34,7 @@ extension JournalFrames {
         start += 1
         continue
       }
-      salvage.frames.append(Salvage.Frame(payload: payload, isAfterDamage: gap > 0))
+      salvage.frames.append(payload)
       salvage.damaged += gap
       start += 8 + payload.count
       salvage.length = start

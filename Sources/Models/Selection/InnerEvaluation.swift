@@ -89,6 +89,8 @@ struct InnerEvaluation: Sendable {
       try Task.checkCancellation()
       if let done = Self.outcomes(in: task.checkpoint, of: origins.count) { return done }
       let outcomes = try await task.run()
+      // A network that was cut short has forecast all the same: that is nothing to keep.
+      try Task.checkCancellation()
       task.checkpoint?.keep { Self.bytes(of: outcomes) }
       return outcomes
     }

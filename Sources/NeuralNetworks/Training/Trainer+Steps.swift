@@ -33,7 +33,8 @@ extension Trainer {
       let decision = progress(report(loss, totalSteps))
       guard decision == .proceed else {
         isUnsound = unsoundLoss(on: chunk) != nil
-        return (decision == .finish || position.sample == order.count, true)
+        let isLast = position.sample == order.count || position.step == totalSteps
+        return (decision == .finish || isLast, true)
       }
     }
     return (true, false)

@@ -58,9 +58,10 @@ public struct RunFolder: Sendable {
     guard unsafe access(path, R_OK | W_OK | X_OK) == 0 else {
       throw .cannotWrite(path: path, reason: unsafe String(cString: strerror(errno)))
     }
-    let content = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    // What a process that was killed has left half written is in nobody's way.
+    let content = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [])
+      .filter { !Self.isHalfWritten($0) }
     let foreign = content.filter { !Self.names.contains($0) }.min()
-    // A process that was killed may have left a file half written.
     if let foreign, !content.contains(Self.manifestName), !content.contains(RunJournal.name) {
       throw .noRunFolder(path: path, found: "a folder with other files ('\(foreign)')")
     }
@@ -96,10 +97,14 @@ public struct RunFolder: Sendable {
   /// Removes what a process that was killed while it wrote has left of our files.
   private func removeHalfWritten() {
     let content = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-    for name in content
-    where Self.names.contains(where: { name.hasPrefix($0 + ".partial-") }) {
+    for name in content where Self.isHalfWritten(name) {
       try? FileManager.default.removeItem(atPath: "\(path)/\(name)")
     }
+  }
+
+  /// Whether a name is that of one of our files before it was whole.
+  private static func isHalfWritten(_ name: String) -> Bool {
+    names.contains { name.hasPrefix($0 + ".partial-") }
   }
 
   /// Writes a run: every file whole, `run.json` last, so that a folder with a `run.json` is a

@@ -1,11 +1,12 @@
 public import Evaluation
+internal import ForecastCore
 internal import FoundationEssentials
 internal import Synchronization
 
 /// `journal.bin`: what a run has finished so far, fold by fold, so that it can be continued.
 ///
-/// The first frame is the run's manifest, as it was begun; every other one is a `FoldRecord`, an
-/// `AuditRecord`, or as JSON the training that the record after it has. A run that is complete has no
+/// The first frame is the run's manifest, as it was begun; every other one is an `AuditRecord` or a
+/// `FoldRecord`, before which stands, marked, its training as JSON. A run that is complete has no
 /// journal.
 public final class RunJournal: Sendable {
   /// The name of the file in the run's folder.
@@ -106,10 +107,32 @@ public final class RunJournal: Sendable {
 
   /// Adds what was finished; where the disk is full, nothing more is added.
   public func append(_ record: FoldRecord) {
-    let training = record.training.map { JournalFrames.frame(JSONText.line($0)) } ?? []
-    file.append(training + JournalFrames.frame(record.bytes))
+    file.append(JournalFrames.frame(Self.payload(of: record)))
     if file.failure == nil { appended.add(1, ordering: .relaxed) }
   }
+
+  /// One frame for both, so that they are torn off or damaged together.
+  private static func payload(of record: FoldRecord) -> [UInt8] {
+    guard let training = record.training else { return record.bytes }
+    var writer = ByteWriter()
+    writer.write(trainingMark)
+    writer.write(JSONText.line(training))
+    return writer.bytes + record.bytes
+  }
+
+  private static func record(_ payload: [UInt8]) -> FoldRecord? {
+    guard payload.first == trainingMark else { return FoldRecord(bytes: payload) }
+    var reader = ByteReader(payload.dropFirst())
+    guard let text = reader.block(), let training: FitTraining = JSONText.value(text) else {
+      return nil
+    }
+    var record = FoldRecord(bytes: Array(payload.dropFirst(1 + 4 + text.count)))
+    record?.training = training
+    return record
+  }
+
+  /// No first byte of a `FoldRecord` or an `AuditRecord`.
+  private static let trainingMark: UInt8 = 0xB1
 
   /// Adds what was audited.
   public func append(_ record: AuditRecord) {
@@ -152,21 +175,16 @@ public final class RunJournal: Sendable {
     }
     let salvage = JournalFrames.salvage(Array(data))
     let manifest = salvage.frames.first.flatMap { frame in
-      frame.isAfterDamage
-        ? nil : try? RunManifest(json: String(decoding: frame.payload, as: UTF8.self))
+      try? RunManifest(json: String(decoding: frame, as: UTF8.self))
     }
     var records: [FoldRecord] = []
     var audited: [AuditRecord] = []
-    var training: FitTraining?
     for frame in salvage.frames.dropFirst() {
-      if var record = FoldRecord(bytes: frame.payload) {
-        record.training = training
-        // The training before it may be lost with the bytes that are: it is made again.
-        if !frame.isAfterDamage { records.append(record) }
-      } else if let record = AuditRecord(bytes: frame.payload) {
+      if let record = record(frame) {
+        records.append(record)
+      } else if let record = AuditRecord(bytes: frame) {
         audited.append(record)
       }
-      training = JSONText.value(frame.payload)
     }
     return Content(
       manifest: manifest, records: records, audited: audited, length: salvage.length,

@@ -47,6 +47,26 @@ import Testing
     #expect(naive.absoluteErrors(ofSeries: 0) == [[nil, 9]])
   }
 
+  /// A network that is told to stop forecasts with what it has learned so far.
+  @Test func whatACandidateForecastsAfterItWasCutShortIsNotKept() async throws {
+    let panel = try Sample.panel([Sample.wandering(12)])
+    for isCutShort in [false, true] {
+      let probe = CheckpointProbe()
+      let run = Task {
+        try await InnerEvaluation(horizon: 1, windows: 1).run(
+          [StoppingModel(stops: isCutShort)], on: panel.whole,
+          context: FitContext(horizon: 1, checkpoint: FitCheckpoint(probe)))
+      }
+      if isCutShort {
+        await #expect(throws: CancellationError.self) { try await run.value }
+        #expect(probe.history.isEmpty)
+      } else {
+        #expect(try await run.value.forecasts[0][0] != nil)
+        #expect(probe.history.count == 1)
+      }
+    }
+  }
+
   @Test func aCandidateThatFailsOnceIsOutAndSaysWhy() async throws {
     let panel = try Sample.panel([Sample.wandering(12)])
     let picky = try DirectAutoregression(options: .init(settings: [.init(key: "lags", value: "6")]))
@@ -123,5 +143,24 @@ private struct Noisy: LocalForecaster {
   func fit(_ training: SeriesSlice, context: FitContext) throws(FitError) -> Local {
     var random = context.random
     return Local(draw: random.normal())
+  }
+}
+
+/// A model of whole panels during whose fit the task may be cancelled; it forecasts all the same.
+private struct StoppingModel: Forecaster {
+  var name = "stopping"
+  let stops: Bool
+
+  struct Fitted: FittedForecaster {
+    func forecast(
+      after history: PanelSlice, steps: Int, levels: [ConfidenceLevel]
+    ) throws -> [Forecast] {
+      try history.map { try Forecast(after: $0, point: Array(repeating: 1, count: steps)) }
+    }
+  }
+
+  func fit(_ training: PanelSlice, context: FitContext) async throws -> Fitted {
+    if stops { unsafe withUnsafeCurrentTask { unsafe $0?.cancel() } }
+    return Fitted()
   }
 }

@@ -62,6 +62,28 @@ import Testing
     }
   }
 
+  /// 30 steps end within the fourth epoch: whoever is told to stop there has closed it as well.
+  @Test func stoppedAtTheLastStepOfTheBudgetNothingIsLeftOut() throws {
+    var options = Self.options[0]
+    options.maximumSteps = 30
+    let whole = trainer(options)
+    try whole.fit(Self.samples(10, seed: 1), validation: Self.samples(5, seed: 2))
+    #expect(whole.history.epochs.count == 4 && whole.history.stepLosses.count == 30)
+    for stop in [28, 29, 30] {
+      let first = trainer(options)
+      try first.fit(Self.samples(10, seed: 1), validation: Self.samples(5, seed: 2)) {
+        $0.stepsDone == stop ? .stop : .proceed
+      }
+      let second = trainer(options)
+      try second.restore(first.checkpoint())
+      try second.fit(Self.samples(10, seed: 1), validation: Self.samples(5, seed: 2))
+      #expect(second.history == whole.history, "stopped after \(stop)")
+      #expect(
+        second.network.parameters.values.array == whole.network.parameters.values.array,
+        "stopped after \(stop)")
+    }
+  }
+
   @Test func aCheckpointFromInsideTheCallbackResumesToo() throws {
     let options = Self.options[0]
     let whole = trainer(options)
