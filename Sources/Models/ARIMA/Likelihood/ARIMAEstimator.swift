@@ -13,13 +13,6 @@ struct ARIMAEstimator {
   /// How many starts a fit from scratch takes.
   enum Effort { case thorough, single }
 
-  /// `tanh 3` is 0.995: where a search of the exact likelihood may begin at most.
-  private static let edge = 3.0
-  /// φ near 0.83 and θ near -0.7, as unconstrained parameters.
-  private static let ridge = (ar: 1.2, ma: 0.9)
-  /// Up to so many observations every start is followed by likelihood.
-  private static let shortSeries = 300
-
   private static let quick = BFGS(
     maximumIterations: 100, gradientTolerance: 1e-5, functionTolerance: 1e-9, maximumStep: 2)
   private static let exact = BFGS(
@@ -63,12 +56,6 @@ struct ARIMAEstimator {
           followed(
             .init(parameters: $0.point, inverseHessian: $0.inverseHessian), by: Self.quick)
         } + direct.map { search($0, by: Self.quick) }))
-  }
-
-  /// Whether the series is short enough to look everywhere.
-  private var isThorough: Bool {
-    effort == .thorough && problem.hasBatches(isConditional: false)
-      && problem.count <= Self.shortSeries
   }
 
   /// The minima, the least led away from a saddle of the likelihood, where a search can end too.
@@ -122,50 +109,6 @@ struct ARIMAEstimator {
       .init(
         parameters: conditional.parameters.map { max(-Self.edge, min(Self.edge, $0)) },
         inverseHessian: conditional.inverseHessian), by: method)
-  }
-
-  /// Zero, and where AR and MA parts can cancel, a point on either side of that; for a short
-  /// series also a lively AR or MA part alone, and for one far from 0 an AR part that stays there.
-  private func starts() -> [ARIMAEstimate.WarmStart] {
-    let order = problem.order
-    let zero = [Double](repeating: 0, count: order.coefficientCount)
-    var starts = [zero]
-    for sign in [1.0, -1.0] where effort == .thorough {
-      var start = zero
-      if order.p > 0, order.q > 0 {
-        start[0] = sign * Self.ridge.ar
-        start[order.p] = sign * Self.ridge.ma
-      }
-      if order.seasonalP > 0, order.seasonalQ > 0 {
-        start[order.p + order.q] = sign * Self.ridge.ar
-        start[order.p + order.q + order.seasonalP] = sign * Self.ridge.ma
-      }
-      if start != zero { starts.append(start) }
-    }
-    if isThorough {
-      for index in [0, order.p] where index < order.p + order.q {
-        var start = zero
-        start[index] = index < order.p ? Self.ridge.ar : Self.ridge.ma
-        if !starts.contains(start) { starts.append(start) }
-      }
-    }
-    if isThorough, order.p > 0, let persistence {
-      starts.append([persistence] + zero.dropFirst())
-    }
-    return starts.map { .init(parameters: $0, inverseHessian: nil) }
-  }
-
-  /// Where a first AR parameter may begin that has to hold up a level without a mean.
-  ///
-  /// It is that of the regression of each value on the one before; nil where 0 is not far away.
-  private var persistence: Double? {
-    guard problem.columnCount == 1 else { return nil }
-    let values = problem.differenced[0]
-    let before = values.dropLast().reduce(0) { $0 + $1 * $1 }
-    let slope = zip(values, values.dropFirst()).reduce(0) { $0 + $1.0 * $1.1 } / before
-    // A root nearer to 1 than 1/n² cannot be told from 1.
-    let most = 1 - 1 / Double(problem.count * problem.count)
-    return slope > tanh(Self.edge) ? atanh(min(slope, most)) : nil
   }
 
   /// The minima, best first, without those that repeat a better one or are hopeless beside it.
