@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite struct AuditTests {
@@ -13,6 +14,23 @@ import Testing
         "Audit: 36 forecasts of 2 models were made again at 3 origins"))
     #expect(result.output.contains("all are bit-identical."))
     #expect(try folder.text("run/report.md").contains("## Audit for leaks\n\n36 forecasts"))
+  }
+
+  /// A model that fails at every fold has no forecast that could be audited.
+  @Test func failuresAreToldApartFromForecasts() throws {
+    let folder = try TemporaryFolder()
+    let result = try Tool.run(
+      "evaluate", "datasets/lynx.csv", "--model", "ar:lags=100", "--windows", "3", "--audit",
+      "--report", folder.path("run"))
+    #expect(result.code == 1)
+    let words = result.output.replacingOccurrences(of: "\n", with: " ")
+    #expect(words.contains("Audit: 18 forecasts of 1 model were made again at 3 origins"))
+    #expect(
+      words.contains(
+        "all are bit-identical, and 18 failures of 1 model were the same again."))
+    let manifest = try folder.text("run/run.json")
+    #expect(manifest.contains("\"forecasts\" : 18"))
+    #expect(manifest.contains("\"failures\" : 18"))
   }
 
   /// A script wants silence; what was found stands in the run's files.

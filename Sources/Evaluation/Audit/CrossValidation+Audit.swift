@@ -29,7 +29,8 @@ extension CrossValidation {
   ) async throws -> LeakageAudit {
     let origins = auditedOrigins(of: result, count: count)
     var leaks = [Leak?](repeating: nil, count: result.models.count)
-    var comparisons = 0
+    var forecasts = [Int](repeating: 0, count: result.models.count)
+    var failures = forecasts
     audit: for origin in origins {
       for replacement in FutureReplacement.allCases {
         if Task.isCancelled { break audit }
@@ -47,16 +48,18 @@ extension CrossValidation {
         }
         let comparison = AuditComparison(
           result: result, again: again, series: series, replacement: replacement)
-        comparisons += comparison.count
-        for model in leaks.indices where leaks[model] == nil {
-          leaks[model] = comparison.leak(of: model)
+        for model in leaks.indices {
+          let (made, failed) = comparison.counts(of: model)
+          forecasts[model] += made
+          failures[model] += failed
+          if leaks[model] == nil { leaks[model] = comparison.leak(of: model) }
         }
       }
     }
     return LeakageAudit(
       models: result.models.map(\.name), origins: origins,
-      replacements: FutureReplacement.allCases, comparisons: comparisons,
-      leaks: leaks.compactMap { $0 }, wasInterrupted: Task.isCancelled)
+      replacements: FutureReplacement.allCases, forecasts: forecasts,
+      failures: failures, leaks: leaks.compactMap { $0 }, wasInterrupted: Task.isCancelled)
   }
 
   /// What an audit will do, as far as that is known before it.
@@ -140,10 +143,14 @@ private struct AuditComparison {
   let series: [EvaluatedSeries]
   let replacement: FutureReplacement
 
-  /// Forecasts that were compared.
-  var count: Int {
-    again.reduce(0) { sum, model in
-      sum + model.outcomes.joined().count { $0 != .interrupted }
+  /// The forecasts and the failures of a model that were compared.
+  func counts(of model: Int) -> (forecasts: Int, failures: Int) {
+    again[model].outcomes.joined().reduce(into: (0, 0)) { counts, outcome in
+      switch outcome {
+      case .finished: counts.0 += 1
+      case .failed: counts.1 += 1
+      case .interrupted: break
+      }
     }
   }
 

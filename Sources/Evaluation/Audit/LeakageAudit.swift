@@ -6,8 +6,11 @@ public struct LeakageAudit: Sendable {
   public let origins: [Int]
   /// What the futures were replaced by.
   public let replacements: [FutureReplacement]
-  /// How many forecasts were made again and compared.
-  public let comparisons: Int
+  /// How many forecasts were made again and compared, in the order of the models.
+  public let forecasts: [Int]
+  /// How many times a model failed again, in the order of the models: these are no forecasts, but
+  /// their words were compared.
+  public let failures: [Int]
   /// The first leak of every model that leaks, in the order of the models.
   public let leaks: [Leak]
   /// Whether the audit was stopped before its end.
@@ -15,6 +18,9 @@ public struct LeakageAudit: Sendable {
 
   /// Whether everything was compared and nothing changed.
   public var isClean: Bool { leaks.isEmpty && !wasInterrupted }
+
+  /// How many outcomes were compared: forecasts and failures.
+  public var comparisons: Int { (forecasts + failures).reduce(0, +) }
 }
 
 extension LeakageAudit: CustomStringConvertible {
@@ -25,15 +31,25 @@ extension LeakageAudit: CustomStringConvertible {
       ways.count > 1
       ? ways.dropLast().joined(separator: ", ") + " and " + (ways.last ?? "") : ways.joined()
     let done =
-      "\(comparisons) forecast\(comparisons == 1 ? "" : "s") of "
-      + "\(models.count) model\(models.count == 1 ? "" : "s") were made again at "
+      "\(Self.text(forecasts, "forecast")) were made again at "
       + "\(origins.count) origin\(origins.count == 1 ? "" : "s"), with everything after the "
       + "cutoff replaced by \(listed)"
+    let failed = failures.contains { $0 > 0 } ? Self.text(failures, "failure") : nil
     if !leaks.isEmpty {
-      return "\(done): \(leaks.count) of the models leak."
+      return "\(done)\(failed.map { ", beside \($0)" } ?? ""): \(leaks.count) of the models leak."
         + leaks.map { "\n\($0)" }.joined()
     }
-    return wasInterrupted
-      ? "\(done); the audit was stopped before its end." : "\(done): all are bit-identical."
+    if wasInterrupted {
+      return
+        "\(done)\(failed.map { ", beside \($0)" } ?? ""); the audit was stopped before its end."
+    }
+    let found = forecasts.contains { $0 > 0 } ? ": all are bit-identical" : ""
+    return done + found + (failed.map { ", and \($0) were the same again." } ?? ".")
+  }
+
+  /// `45 forecasts of 2 models`, of those that have any.
+  private static func text(_ counts: [Int], _ noun: String) -> String {
+    let (all, models) = (counts.reduce(0, +), counts.count { $0 > 0 })
+    return "\(all) \(noun)\(all == 1 ? "" : "s") of \(models) model\(models == 1 ? "" : "s")"
   }
 }

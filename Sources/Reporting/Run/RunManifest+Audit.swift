@@ -7,6 +7,9 @@ extension RunManifest {
     public var isClean: Bool
     /// How many forecasts were made again and compared.
     public var forecasts: Int
+    /// How many failures were the same again, or were compared; nil in runs whose `forecasts` count
+    /// them too.
+    public var failures: Int?
     /// The origins whose futures were replaced, counted from 1, oldest first.
     public var origins: [Int]
     /// What the futures were replaced by: `noise`, `missing`, `huge`.
@@ -19,7 +22,8 @@ extension RunManifest {
     /// The findings of an audit.
     public init(_ audit: LeakageAudit) {
       isClean = audit.isClean
-      forecasts = audit.comparisons
+      forecasts = audit.forecasts.reduce(0, +)
+      failures = audit.failures.reduce(0, +)
       origins = audit.origins.map { $0 + 1 }
       replacements = audit.replacements.map(\.rawValue)
       leaks = audit.leaks.map { "\($0)" }

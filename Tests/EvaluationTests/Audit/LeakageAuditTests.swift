@@ -138,6 +138,25 @@ private struct ColumnModel: LocalForecaster {
         """)
   }
 
+  /// Origin 0 of the first series fails at each of three stages, each with three futures.
+  @Test func failuresAreNotCountedAsForecasts() async throws {
+    let audit = try await audit { _ in [Naive(), CountingModel(failsAtTraining: 14)] }
+    #expect(audit.isClean)
+    #expect(audit.forecasts == [54, 45])
+    #expect(audit.failures == [0, 9])
+    #expect(audit.comparisons == 108)
+    #expect(
+      audit.description == """
+        99 forecasts of 2 models were made again at 3 origins, with everything after the cutoff \
+        replaced by noise, missing values and numbers of ±1e300: all are bit-identical, and 9 \
+        failures of 1 model were the same again.
+        """)
+    let leaking = try await self.audit {
+      [CountingModel(failsAtTraining: 14), LeakingModel(panel: $0, part: .point)]
+    }
+    #expect(leaking.description.contains("±1e300, beside 9 failures of 1 model: 1 of the models"))
+  }
+
   /// A model that was made for the whole panel and reads the temperature of the day it forecasts.
   @Test func observedCovariatesOfTheFutureLeakToo() async throws {
     let times = (1...20).map { Timestamp(rawValue: $0) }
