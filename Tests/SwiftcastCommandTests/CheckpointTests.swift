@@ -76,7 +76,7 @@ import Testing
     var bytes = try Data(contentsOf: file)
     bytes[bytes.count / 2] ^= 1
     try bytes.write(to: file)
-    let resumed = try Tool.run("evaluate", "--resume", run.path, "--progress", "never")
+    let resumed = try Tool.run("evaluate", "--resume", run.path, "--quiet", "--progress", "never")
     #expect(
       resumed.errors == """
         note: \(file.path): expected a whole checkpoint, found a damaged one; that fit begins anew

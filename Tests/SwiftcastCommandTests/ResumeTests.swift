@@ -176,6 +176,33 @@ import Testing
     #expect(try folder.text("run/run.json") == before)
   }
 
+  /// Whether a run was begun quietly says nothing about who goes on with it.
+  @Test func aCompleteRunThatWasBegunQuietlySaysSo() throws {
+    let folder = try TemporaryFolder()
+    let run = folder.path("run")
+    #expect(
+      try Tool.run("evaluate", "datasets/lynx.csv", "--windows", "3", "-q", "--report", run).code
+        == 0)
+    let again = try Tool.run("evaluate", "--resume", run)
+    #expect(again.errors.hasSuffix("note: the run in \(run) is complete already\n"))
+    #expect(try Tool.run("evaluate", "--resume", run, "-q").errors == "")
+  }
+
+  @Test func fromAnotherFolderItIsSaidWhereThePathStarts() throws {
+    let folder = try TemporaryFolder()
+    let run = folder.path("run")
+    #expect(
+      try Tool.run("evaluate", "datasets/lynx.csv", "--windows", "3", "--report", run).code == 0)
+    let again = try Tool.shell("cd '\(folder.path("run"))' && \"$0\" evaluate --resume '\(run)'")
+    #expect(again.code == 74)
+    #expect(
+      again.errors == """
+        Error: datasets/lynx.csv: cannot be read: No such file or directory; go on from the folder the \
+        run was begun in, where the path starts.
+
+        """)
+  }
+
   /// Files may not grow beyond some kilobytes, as on a disk that is full.
   @Test(arguments: [8, 60]) func aFullDiskKeepsWhatWasFinished(kilobytes: Int) throws {
     let folder = try TemporaryFolder()

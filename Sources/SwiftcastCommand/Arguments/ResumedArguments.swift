@@ -19,7 +19,8 @@ enum ResumedArguments {
   /// The arguments to parse.
   ///
   /// - Parameter arguments: what the user gave, the program's name left out.
-  /// - Returns: the same, or those of the run that is to be continued.
+  /// - Returns: the same, or those of the run that is to be continued; whether it goes on quietly is for
+  ///   who continues it to say.
   /// - Throws: `FileError.noRunToResume` where the folder holds no run, `.unreadableJournal` where
   ///   what was begun cannot be read.
   static func expanded(_ arguments: [String]) throws(FileError) -> [String] {
@@ -38,7 +39,7 @@ enum ResumedArguments {
       throw .noRunToResume(path: folder)
     }
     let begun = without(
-      beginning + options.filter { value(of: $0, in: own) != nil }, flags: ["--force"],
+      beginning + options.filter { value(of: $0, in: own) != nil }, flags: ["--force"] + flags,
       in: Array(command.dropFirst()))
     return begun + own + ["--resume", folder]
   }

@@ -1,9 +1,22 @@
+internal import DataLoading
 internal import Evaluation
 internal import Reporting
 
 extension EvaluateCommand {
   /// The run's folder, new or to be continued.
   var folder: String? { resume ?? report }
+
+  /// The data; of a run that goes on elsewhere it is said where its path starts.
+  func loadedData() throws(DataError) -> LoadedData {
+    do { return try data.load(quiet: run.quiet) } catch {
+      guard resume != nil, case .unreadableFile(let path, let reason) = error,
+        !path.hasPrefix("/")
+      else { throw error }
+      throw .unreadableFile(
+        path: path,
+        reason: "\(reason); go on from the folder the run was begun in, where the path starts")
+    }
+  }
 
   /// The lock of the run's folder, if it is there, which must be free for the run.
   ///

@@ -39,8 +39,8 @@ struct EvaluateCommand: AsyncParsableCommand {
     help: ArgumentHelp(
       "Go on with a run that was stopped, in its folder.",
       discussion: """
-        Alone it takes the options the run was begun with. What is finished is not computed again; \
-        other options or data are refused.
+        Alone it takes the options the run was begun with, but for --quiet. What is finished is not \
+        computed again; other options or data are refused.
         """, valueName: "folder"))
   var resume: String?
 
@@ -87,7 +87,7 @@ struct EvaluateCommand: AsyncParsableCommand {
     let calibration = try CalibrationCheck(requested, self.levels)
     try calibration.checkOptions()
     let lock = try lockFolder()
-    let loaded = try data.load(quiet: run.quiet)
+    let loaded = try loadedData()
     var evaluation = CrossValidation(
       plan: rolling.plan(cutoffs: try cutoffs(in: loaded.panel)), levels: levels, seed: run.seed,
       threads: run.threads)
