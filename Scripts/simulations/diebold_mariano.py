@@ -15,7 +15,8 @@ which do not overlap:
 Columns: false alarms in percent at 5, 0.5 and 0.1 %, and the power at 5 % against a difference of three
 standard errors, of
 
-    textbook    R's dm.test: rectangular variance (Bartlett where it is not positive), HLN, t(n−1)
+    textbook    R's dm.test: rectangular variance, HLN, t(n−1); Bartlett where that is not positive, where R
+                goes on with h = 1
     bartlett    R's dm.test(varestimator = "bartlett")
     freedom     textbook, t(n/h − 1)
     cautious    the larger of both variances, HLN, t(n/h − 1): what swiftcast's verdicts rest on

@@ -8,8 +8,9 @@ internal import NumericalMethods
 ///     V = γ[0] + 2 Σ (1 − k/h) γ[k]               (Bartlett, where the first is not positive)
 ///     statistic = DM · √((n + 1 − 2h + h(h−1)/n) / n),   t with n − 1 degrees of freedom
 ///
-/// with `γ[k] = Σ (d[t] − mean)(d[t−k] − mean) / n`. That is the test of the textbooks and of R's
-/// `dm.test`. Its p-values are too small where h is not small beside n: V is learned from as many
+/// with `γ[k] = Σ (d[t] − mean)(d[t−k] − mean) / n`. That is the test of the textbooks, and of R's
+/// `dm.test` where the first V is positive; where it is not, that of R's `varestimator =
+/// "bartlett"`, for R's default then goes on with h = 1, as if nothing overlapped. Its p-values are too small where h is not small beside n: V is learned from as many
 /// losses as are worth n/h without overlap, and comes near 0 by chance. `cautiousPValue` allows for
 /// both, and verdicts rest on it:
 ///
@@ -44,7 +45,8 @@ public struct DieboldMariano: Hashable, Sendable {
   /// The corrected statistic; below 0 the first forecasts are better.
   public let statistic: Double
   /// Two-sided probability of so large a statistic between equally good forecasts, after the
-  /// textbook: `dm.test`'s.
+  /// textbook: that of R's `dm.test` where `weights` are rectangular, else of its
+  /// `varestimator = "bartlett"`.
   public let pValue: Double
   /// The same, allowing for how little overlapping origins tell: no smaller than `pValue`, and equal
   /// to it at h = 1.

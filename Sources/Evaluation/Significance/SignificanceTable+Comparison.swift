@@ -21,8 +21,9 @@ extension SignificanceTable {
     /// the cautious one; nil without any.
     public var pValue: Double? { decisive?.pValue }
 
-    /// What the textbook makes of the test over origins, as R's `dm.test` prints it; nil where it
-    /// could not be made.
+    /// What the textbook makes of the test over origins, as R's `dm.test` prints it (with
+    /// `varestimator = "bartlett"` where the plain variance is not positive); nil where it could not be
+    /// made.
     public var textbookPValue: Double? { (try? test.get())?.pValue }
 
     /// Why no test could be made; nil where one was.

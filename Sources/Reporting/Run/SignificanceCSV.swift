@@ -6,7 +6,9 @@ public import Evaluation
 ///
 /// - `diebold-mariano`: against the baseline; the statistic is below 0 where the model is better, `p`
 ///   allows for overlapping origins (`DieboldMariano.cautiousPValue`), `adjusted_p` is that adjusted
-///   after Holm for all tests of the kind, `textbook_p` what R's `dm.test` gives, `count` the origins;
+///   after Holm for all tests of the kind, `textbook_p` what R's `dm.test` gives where the
+///   plain variance is positive, else with Bartlett weights, as R's `varestimator = "bartlett"`, and
+///   `count` the origins;
 /// - `clustered`: the same by series, `count` of them, where that is the test that counts;
 /// - `diebold-mariano-best`, `clustered-best`: against each horizon's best model;
 /// - `confidence-set`: the p-value of the model in the model confidence set;

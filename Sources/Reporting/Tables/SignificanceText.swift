@@ -104,7 +104,8 @@ public enum SignificanceText {
     case .failure(.overlapping): nil
     case .failure(let error): "Not tested (\(error))"
     case .success(let test) where test.weights == .bartlett:
-      "Bartlett weights in the statistic, as the plain variance is not positive"
+      "Bartlett weights in the statistic, as the plain variance is not positive (R's dm.test has them "
+        + "with varestimator = \"bartlett\")"
     case .success: nil
     }
   }
