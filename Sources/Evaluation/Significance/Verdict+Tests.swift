@@ -33,6 +33,7 @@ extension Verdict {
         winners: standings.filter { isSure($0.0) && $0.isBetter == true }.map(\.0),
         losers: standings.filter { isSure($0.0) && $0.isBetter == false }.map(\.0),
         ahead: standings.filter { !isSure($0.0) && $0.isBelow }.map(\.0),
+        behind: standings.filter { !isSure($0.0) && !$0.isBelow }.map(\.0),
         confidenceSet: (try? confidenceSets[step].get())?.members().map { models[$0] } ?? [],
         obstacle: Self.obstacle(comparisons))
     }

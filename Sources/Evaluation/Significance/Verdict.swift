@@ -7,8 +7,10 @@ public struct Verdict: Hashable, Sendable {
   public struct Standing: Hashable, Sendable {
     /// The model.
     public let model: String
-    /// The share of the baseline's mean loss that it saves: `1 − loss / loss of the baseline`;
-    /// nil where the baseline's is 0.
+    /// The share of the baseline's mean loss that it saves.
+    ///
+    /// `1 − loss / loss of the baseline` over all targets, nil where the baseline's is 0; of a verdict
+    /// `measured(by:metric:)` the skill of the score table.
     public let skill: Double?
     /// The p-value against the baseline, adjusted for all tests; nil where none could be made.
     public let pValue: Double?
@@ -24,6 +26,8 @@ public struct Verdict: Hashable, Sendable {
     public let losers: [Standing]
     /// The models of a lower loss than the baseline that might be chance, lowest loss first.
     public let ahead: [Standing]
+    /// The models of no lower loss that might be chance, lowest loss first.
+    public let behind: [Standing]
     /// The models that may be the best, by the model confidence set at 95 %, in the order of the
     /// comparison; empty where there is none.
     public let confidenceSet: [String]

@@ -85,9 +85,11 @@ extension RunReport {
       return "## Significance against \(baseline)\n\n"
         + notes.map { "- \(MarkdownText.escaped($0))\n" }.joined()
     }
+    let signs = MarkdownText.escaped(
+      SignificanceText.signs(significance.againstBaseline, beside: table, metric: metric))
     return "## Significance against \(baseline)\n\n"
       + "\(SignificanceText.method(significance.againstBaseline)) − better, + worse than \(baseline), "
-      + "bold below 0.05.\n\n"
+      + "bold below 0.05.\(signs)\n\n"
       + folded(tests) + notes("Notes", SignificanceText.notes(significance.againstBaseline))
   }
 

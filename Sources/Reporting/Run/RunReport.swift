@@ -66,7 +66,8 @@ public struct RunReport: Sendable {
   /// chance, and how well directions were told; that first where it is what the models are for.
   public func findings() -> [String] {
     let tested = headline.map { VerdictText.tested(significance, beside: $0) } ?? []
-    let values = [verdict()] + tested + VerdictText.sentences(significance.verdict)
+    let measured = significance.verdict.measured(by: table, metric: metric)
+    let values = [verdict()] + tested + VerdictText.sentences(measured)
     let directions = DirectionText.sentences(
       table, tests: SignificanceTable.directions(data))
     return DirectionText.isMainMatter(of: table) ? directions + values : values + directions

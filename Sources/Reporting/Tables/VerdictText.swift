@@ -6,6 +6,9 @@ public enum VerdictText {
   ///
   /// For example `At horizon 1 no model beats naive (p = 0.410).`
   ///
+  /// Percentages are of what the verdict is `measured(by:metric:)`. A model that beats the baseline by
+  /// the tests without a lower score has its skill named.
+  ///
   /// - Parameter verdict: who beats the baseline where.
   /// - Returns: one sentence a span of horizons; empty where there is nothing to compare.
   public static func sentences(_ verdict: Verdict) -> [String] {
@@ -21,8 +24,11 @@ public enum VerdictText {
   public static func tested(_ significance: Significance, beside metric: any Metric) -> [String] {
     guard !significance.loss.isMeasured(by: metric.name), !significance.verdict.steps.isEmpty
     else { return [] }
+    // Only such a metric has skill.
+    let percentages = metric.better == .smaller ? ", of which percentages are" : ""
     return [
-      "Tests compare \(significance.loss.rawValue) errors, not the \(metric.title); by them:"
+      "Tests compare \(significance.loss.rawValue) errors, not the \(metric.title)\(percentages); by "
+        + "them:"
     ]
   }
 
@@ -35,7 +41,7 @@ public enum VerdictText {
     switch span.outcome {
     case .beaten(let model):
       text += "\(model) beats \(baseline)"
-      if let skill = span.skill { text += ", by \(percent(skill))" }
+      if let skill = span.skill { text += ", \(gain(skill))" }
       if let pValue = span.pValue {
         text += " (\(NumberText.probability(pValue, isMost: span.isLong)))"
       }
@@ -87,6 +93,14 @@ public enum VerdictText {
         ? ["\(run.lowerBound) to \(run.upperBound)"] : run.map { "\($0)" }
     }
     return CoverageText.list(parts)
+  }
+
+  /// `by 1.2 to 3.4 %`, `though its skill is -0.3 %`.
+  private static func gain(_ skill: ClosedRange<Double>) -> String {
+    let ends = [skill.lowerBound, skill.upperBound].map(NumberText.signedPercent)
+    guard ends[0].hasPrefix("-") else { return "by \(percent(skill))" }
+    return "though its skill is "
+      + (ends[0] == ends[1] ? ends[0] : "\(ends[0].dropLast(2)) to \(ends[1])")
   }
 
   /// `1.2 to 3.4 %`; a share too small to be printed is said to be so.

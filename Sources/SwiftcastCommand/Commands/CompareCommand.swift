@@ -118,10 +118,13 @@ struct CompareCommand: AsyncParsableCommand {
   }
 
   /// How the p-values were made, where there are any.
-  private func method(_ tests: Significance) -> [String] {
+  private func method(_ tests: Significance, beside table: ScoreTable) -> [String] {
     let own = tests.againstBaseline
     guard own.comparisons.contains(where: { $0.pValue != nil }) else { return [] }
-    return ["\(SignificanceText.method(own)) − better, + worse than \(tests.baseline)."]
+    return [
+      "\(SignificanceText.method(own)) − better, + worse than \(tests.baseline)."
+        + SignificanceText.signs(own, beside: table, metric: table.metrics[0].name)
+    ]
   }
 
   private func text(
@@ -139,8 +142,9 @@ struct CompareCommand: AsyncParsableCommand {
       + ["Over \(folds) folds: those that every model with forecasts finished."]
       + data.absentModels.map { "\($0) finished no fold." }
       + VerdictText.tested(tests, beside: table.metrics[0])
-      + VerdictText.sentences(tests.verdict) + notes
-      + ScoreText.undefined(table) + method(tests) + SignificanceText.notes(tests.againstBaseline)
+      + VerdictText.sentences(tests.verdict.measured(by: table, metric: metric)) + notes
+      + ScoreText.undefined(table) + method(tests, beside: table)
+      + SignificanceText.notes(tests.againstBaseline)
     return (tables + [Prose.wrapped(lines.map { $0 + "\n" }.joined(), to: Terminal.width)]).joined(
       separator: "\n")
   }

@@ -65,7 +65,8 @@ import Testing
     #expect(!report.findings().contains { $0.hasPrefix("Tests compare") })
     report.metric = "smape"
     #expect(
-      report.findings()[1] == "Tests compare absolute errors, not the sMAPE; by them:")
+      report.findings()[1]
+        == "Tests compare absolute errors, not the sMAPE, of which percentages are; by them:")
     report.metric = "owa"
     report.table = ScoreTable(
       report.data, metrics: report.table.metrics + [try MetricCatalog.metric(named: "owa")])

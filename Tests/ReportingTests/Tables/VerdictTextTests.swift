@@ -12,7 +12,7 @@ private func step(
     winners: winner.map { [Verdict.Standing(model: $0.0, skill: $0.1, pValue: $0.2)] } ?? [],
     losers: losers.map { Verdict.Standing(model: $0, skill: -0.5, pValue: 0.01) },
     ahead: ahead.map { [Verdict.Standing(model: $0.0, skill: 0.1, pValue: $0.1)] } ?? [],
-    confidenceSet: [], obstacle: obstacle)
+    behind: [], confidenceSet: [], obstacle: obstacle)
 }
 
 @Suite struct VerdictTextTests {
@@ -107,5 +107,8 @@ private func step(
     #expect(small([0.0001]) == "At horizon 1 ar beats naive, by less than 0.05 % (p = 0.020).")
     #expect(
       small([0.0001, 0.02]) == "From horizon 1 to 2 ar beats naive, by up to 2.0 % (p ≤ 0.020).")
+    #expect(
+      small([-0.003, 0.02])
+        == "From horizon 1 to 2 ar beats naive, though its skill is -0.3 to +2.0 % (p ≤ 0.020).")
   }
 }

@@ -31,7 +31,9 @@ struct SkillSection {
           table, id: "p-values", title: "p-values against \(baseline)",
           caption:
             "\(SignificanceText.method(tests)) − better, + worse than \(baseline), bold below "
-            + "0.05.",
+            + "0.05."
+            + SignificanceText.signs(
+              tests, beside: source.table, metric: source.report.metric),
           names: source.names)
       ]
     }
