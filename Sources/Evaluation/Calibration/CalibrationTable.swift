@@ -55,7 +55,7 @@ public struct CalibrationTable: Sendable {
     var entries: [Entry] = []
     var scores: [RankedProbability] = []
     var pooled: [Pooled] = []
-    let reach = { (step: Int) in Double(1 + (step + data.gap) / data.step) }
+    let reach = { (step: Int) in Double(data.reach(at: step)) }
     for (model, name) in data.models.enumerated() {
       var hits: [ConfidenceLevel: OriginHits] = [:]
       for step in 0..<data.horizon {

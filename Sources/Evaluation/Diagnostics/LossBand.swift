@@ -77,7 +77,7 @@ extension ScoringData {
     }
     return (0..<horizon).map { index in
       guard let losses = try? losses(model: model, step: index, loss: loss) else { return nil }
-      let band = LossBand(losses: losses, overlap: 1 + (index + gap) / step)
+      let band = LossBand(losses: losses, overlap: reach(at: index))
       return metric == "rmse" ? band?.root : band
     }
   }

@@ -23,11 +23,15 @@ extension ScoringData {
   ///   - seasonLength: the season of the scales; nil takes the training panel's.
   ///   - matching: how forecasts find actuals and training part.
   ///   - gap: steps between each cutoff and its first forecast, where known.
-  ///   - step: observations between neighbouring cutoffs, where known; significance needs it.
+  ///   - step: observations from one origin to the next, where they were planned so; else the
+  ///     cutoffs and times of the table tell which targets overlap.
+  ///   - alignment: which folds of several series are of one origin, as in the evaluation the table
+  ///     is of: those cut at one time, or those counted alike from the end of each series.
   /// - Throws: `ForecastTableError` naming the series.
   public init(
     _ table: ForecastTable, actuals: Panel?, training: Panel?, seasonLength: Int? = nil,
-    matching: Matching = .time, gap: Int = 0, step: Int = 1
+    matching: Matching = .time, gap: Int = 0, step: Int? = nil,
+    alignment: RollingOrigin.Alignment = .date
   ) throws(ForecastTableError) {
     let source = Source(
       table: table, actuals: actuals.map(SeriesIndex.init),
@@ -37,20 +41,45 @@ extension ScoringData {
     for (id, rows) in source.rowsBySeries() {
       folds.append((id, try source.folds(of: id, rows: rows)))
     }
-    let cutoffs = Set(folds.flatMap { $0.folds.compactMap(\.cutoff) }).sorted()
-    let origins = Dictionary(uniqueKeysWithValues: zip(cutoffs, 0..<cutoffs.count))
+    let origins = Self.origins(of: folds.map(\.folds), alignment)
     let taking = table.models.indices.filter { model in
       folds.contains { $0.folds.contains { $0.forecasts[model] != nil } }
     }
-    let series = folds.map { id, all in
-      let scored = all.compactMap { $0.scored(by: taking, origins: origins) }
+    let series = zip(folds, origins).map { one, origins in
+      let (id, all) = one
+      let scored = zip(all, origins).compactMap { $0.scored(by: taking, origin: $1) }
       return ScoringSeries(id: id, folds: scored, unscoredFolds: all.count - scored.count)
     }
     self.init(
       models: taking.map { table.models[$0].name },
       absentModels: table.models.indices.filter { !taking.contains($0) }
         .map { table.models[$0].name },
-      series: series, gap: gap, step: step)
+      series: series, gap: gap, step: step,
+      overlap: FoundOverlap(zip(folds, origins).map { Self.spans($0.folds, origins: $1) }))
+  }
+
+  /// The origin of every fold, `[series][fold]`.
+  private static func origins(
+    of series: [[RawFold]], _ alignment: RollingOrigin.Alignment
+  ) -> [[Int]] {
+    switch alignment {
+    case .seriesEnd:
+      let most = series.map(\.count).max() ?? 0
+      return series.map { Array(most - $0.count..<most) }
+    case .date:
+      let cutoffs = Set(series.joined().compactMap(\.cutoff)).sorted()
+      let places = Dictionary(uniqueKeysWithValues: zip(cutoffs, 0..<cutoffs.count))
+      return series.map { folds in
+        folds.map { fold in fold.cutoff.flatMap { places[$0] } ?? 0 }
+      }
+    }
+  }
+
+  private static func spans(_ folds: [RawFold], origins: [Int]) -> [FoundOverlap.Span] {
+    zip(folds, origins).map { fold, origin in
+      FoundOverlap.Span(
+        origin: origin, cutoff: fold.cutoff?.rawValue ?? .min, targets: fold.times)
+    }
   }
 }
 
@@ -72,16 +101,16 @@ private struct SeriesIndex {
 /// A fold of a file before it is known which models take part.
 private struct RawFold {
   let cutoff: Timestamp?
+  let times: [Int]
   let actuals: [Double]
   let lastValue: Double
   let scale: Result<SeasonalScale, MetricError>
   /// By model; nil where a step is empty.
   let forecasts: [SteppedForecast?]
 
-  func scored(by models: [Int], origins: [Timestamp: Int]) -> ScoringFold? {
+  func scored(by models: [Int], origin: Int) -> ScoringFold? {
     let own = models.compactMap { forecasts[$0] }
     guard !own.isEmpty, own.count == models.count else { return nil }
-    let origin = cutoff.flatMap { origins[$0] } ?? 0
     return ScoringFold(
       origin: origin, actuals: actuals, lastValue: lastValue, scale: scale, forecasts: own)
   }
@@ -129,7 +158,8 @@ private struct Source {
     let cutoff = table.cutoffs?[rows[0]]
     let past = pastValues(of: id, cutoff: cutoff, firstTarget: table.times[rows[0]])
     return RawFold(
-      cutoff: cutoff, actuals: try targets(of: id, rows: rows), lastValue: past?.last ?? .nan,
+      cutoff: cutoff, times: rows.map { table.times[$0].rawValue },
+      actuals: try targets(of: id, rows: rows), lastValue: past?.last ?? .nan,
       scale: Result { () throws(MetricError) in
         guard let past else { throw .noTraining }
         return try SeasonalScale(training: past, seasonLength: seasonLength)

@@ -12,16 +12,19 @@ public struct ScoringData: Sendable {
   public let horizon: Int
   /// Steps between the cutoff and the first target.
   public let gap: Int
-  /// Origins between neighbouring folds: errors of folds further apart than a horizon do not
-  /// overlap.
-  public let step: Int
+  /// Observations from one origin to the next, as planned.
+  ///
+  /// Errors of folds further apart than a horizon do not overlap. Nil where cutoffs were asked for one by one, or no plan is known.
+  public let step: Int?
+  /// How origins were found to overlap; nil where that was not looked at.
+  let overlap: FoundOverlap?
 
   /// Folds left out because the run was stopped before every model had reached them.
   public let interruptedFolds: Int
 
   init(
-    models: [String], absentModels: [String], series: [ScoringSeries], gap: Int, step: Int,
-    interruptedFolds: Int = 0
+    models: [String], absentModels: [String], series: [ScoringSeries], gap: Int, step: Int?,
+    overlap: FoundOverlap? = nil, interruptedFolds: Int = 0
   ) {
     self.interruptedFolds = interruptedFolds
     self.models = models
@@ -29,6 +32,7 @@ public struct ScoringData: Sendable {
     self.series = series
     self.gap = gap
     self.step = step
+    self.overlap = overlap
     horizon = series.flatMap { $0.folds.map(\.actuals.count) }.max() ?? 0
   }
 
@@ -76,12 +80,21 @@ extension ScoringData {
             && !taking.contains { $0.outcomes[index][fold].isFailure }
         }
     }
-    var step = 1
-    if case .last(_, let stride) = result.plan.origins { step = stride }
+    let spans = result.series.map { one in
+      one.folds.map {
+        FoundOverlap.Span(origin: $0.origin, cutoff: $0.cutoff, targets: Array($0.targets))
+      }
+    }
+    let step: Int? =
+      switch result.plan.origins {
+      case .last(_, let stride): stride
+      case .every: 1
+      case .at: nil
+      }
     self.init(
       models: taking.map(\.name),
       absentModels: result.models.filter { !$0.hasForecast }.map(\.name), series: series,
-      gap: result.plan.gap, step: step, interruptedFolds: interrupted)
+      gap: result.plan.gap, step: step, overlap: FoundOverlap(spans), interruptedFolds: interrupted)
   }
 }
 

@@ -79,7 +79,8 @@ struct HorizonLosses: Sendable {
     bySeries = clusters
     means = total.count > 0 ? total.means : []
     overlap = OriginOverlap(
-      origins: byOrigin.count, step: data.step, distance: step + data.gap)
+      origins: byOrigin.count, reach: data.reach(at: step), step: data.step,
+      distance: step + data.gap)
   }
 
   /// The losses of every horizon.

@@ -3,6 +3,8 @@
 ///
 ///     reach = 1 + ⌊(h − 1 + gap) / step⌋,   worth = origins / reach
 ///
+/// Of origins that no plan put a step apart the reach is counted (`FoundOverlap`).
+///
 /// Forecasts of neighbouring origins are wrong for the same reasons as long as their targets
 /// overlap. A test that allows for it must learn the overlap from the same few losses, and finds
 /// too much where they are worth little: `DieboldMariano.cautiousPValue` allows for that from
@@ -13,8 +15,10 @@ public struct OriginOverlap: Hashable, Sendable {
 
   /// The origins.
   public let origins: Int
-  /// From one origin to the next, at least 1.
-  public let step: Int
+  /// The origins a forecast error reaches over, at least 1: those further apart do not overlap.
+  public let reach: Int
+  /// From one origin to the next, at least 1; nil where cutoffs were asked for one by one.
+  public let step: Int?
   /// From the first observation the models do not see to the target: `h − 1 + gap`.
   public let distance: Int
 
@@ -26,13 +30,23 @@ public struct OriginOverlap: Hashable, Sendable {
   ///   - distance: `h − 1 + gap`, at least 0.
   public init(origins: Int, step: Int, distance: Int) {
     precondition(step >= 1 && distance >= 0, "origins lie apart, and targets after them")
+    self.init(origins: origins, reach: 1 + distance / step, step: step, distance: distance)
+  }
+
+  /// Origins at a horizon that were counted.
+  ///
+  /// - Parameters:
+  ///   - origins: how many there are.
+  ///   - reach: how many neighbours overlap, at least 1.
+  ///   - step: from one to the next, where planned.
+  ///   - distance: `h − 1 + gap`, at least 0.
+  public init(origins: Int, reach: Int, step: Int? = nil, distance: Int) {
+    precondition(reach >= 1 && distance >= 0, "an origin overlaps with itself")
     self.origins = origins
+    self.reach = reach
     self.step = step
     self.distance = distance
   }
-
-  /// The origins a forecast error reaches over: those further apart do not overlap.
-  public var reach: Int { 1 + distance / step }
 
   /// How many origins without overlap they are worth.
   public var worth: Double { Double(origins) / Double(reach) }
@@ -43,9 +57,11 @@ public struct OriginOverlap: Hashable, Sendable {
   /// How many origins would do, as far apart as these.
   public var enoughOrigins: Int { Self.fewest * reach }
 
-  /// How far apart as many origins would do; nil where they are too few at any distance.
+  /// How far apart as many origins would do; nil where they are too few at any distance, or series
+  /// lack observations of the panel, so that distances differ.
   public var enoughStep: Int? {
     guard origins >= Self.fewest else { return nil }
-    return max(step, distance / (origins / Self.fewest) + 1)
+    if let step, reach > 1 + distance / step { return nil }
+    return max(step ?? 1, distance / (origins / Self.fewest) + 1)
   }
 }

@@ -49,8 +49,8 @@ struct RollingArguments: ParsableArguments {
 
   /// Observations between two origins.
   ///
-  /// With `--cutoff` they lie where the dates say: 1 is the
-  /// closest they can lie, so that significance tests allow for all the overlap there may be.
+  /// With `--cutoff` they lie where the dates say: 1 then only fills a place in `run.json`, and
+  /// significance tests count which targets overlap.
   var plannedStep: Int { step ?? 1 }
 
   func validate() throws {

@@ -1,3 +1,5 @@
+import ForecastCore
+import Models
 import Testing
 
 @testable import Evaluation
@@ -23,7 +25,79 @@ private func significance(origins: Int, step: Int = 1, series: Int = 1) -> Signi
       }, gap: 0, step: step))
 }
 
+/// What an evaluation of naive on 1, 2, … 90 makes of its origins, gap 1, horizon 4.
+private func evaluated(_ origins: RollingOrigin.Origins) async throws -> ScoringData {
+  var plan = RollingOrigin(horizon: 4, origins: origins)
+  plan.gap = 1
+  return ScoringData(
+    try await CrossValidation(plan: plan).evaluate([Naive()], on: indexedPanel(counting(90))))
+}
+
+/// Cutoffs by their times, which are positions from 1.
+private func cutoffs(_ times: [Int]) -> RollingOrigin.Origins {
+  .at(times.map(Timestamp.init(rawValue:)))
+}
+
+@Suite struct FoundOverlapTests {
+  @Test(arguments: 1...6)
+  func cutoffsOneByOneOverlapLikeThoseOfAPlan(step: Int) async throws {
+    let planned = try await evaluated(.last(windows: 10, step: step))
+    let named = try await evaluated(cutoffs((0..<10).map { 85 - 9 * step + $0 * step }))
+    let reach = (0..<4).map { 1 + ($0 + 1) / step }
+    #expect((0..<4).map(planned.reach(at:)) == reach)
+    #expect((0..<4).map(named.reach(at:)) == reach)
+    #expect(planned.step == step && named.step == nil)
+    #expect(planned.overlap == named.overlap)
+  }
+
+  @Test func unevenCutoffsReachAsFarAsTheClosest() async throws {
+    // Neighbours up to 1, 2, 3 and 4 observations on overlap.
+    let data = try await evaluated(cutoffs([10, 30, 32, 50, 53, 54, 80]))
+    #expect((0..<4).map(data.reach(at:)) == [2, 2, 2, 3])
+  }
+
+  @Test func whereAllOverlapTheyAreTakenForTheClosest() async throws {
+    #expect(try await (0..<4).map(evaluated(cutoffs([40, 43])).reach(at:)) == [1, 1, 4, 5])
+    #expect(try await (0..<4).map(evaluated(cutoffs([40])).reach(at:)) == [2, 3, 4, 5])
+  }
+
+  @Test func aSeriesThatLacksOriginsReachesOverThoseOfTheOthers() {
+    let folds = { (origins: [Int], steps: [Int]) in
+      origins.map { origin in
+        FoundOverlap.Span(origin: origin, cutoff: origin, targets: steps.map { origin + $0 })
+      }
+    }
+    let found = FoundOverlap([folds([0, 1, 2, 3, 4, 9], [1]), folds([0, 3, 9], [1, 4])])
+    #expect(found.origins == 6)
+    #expect(found.furthest == [0, 3])
+    #expect(FoundOverlap([folds([0, 3, 9], [1, 4])]).furthest == [0, 1])
+  }
+
+  @Test func foldsOfAFileAreOfOneOriginByTimeOrFromTheEnd() throws {
+    let cutoffs = [5, 7, 2, 4, 6]
+    let table = try ForecastTable(
+      seriesIDs: ["a", "a", "b", "b", "b"], times: cutoffs.map { Timestamp(rawValue: $0 + 2) },
+      cutoffs: cutoffs.map(Timestamp.init(rawValue:)),
+      columns: ["x", "y"].map { ForecastTable.Column(name: $0, values: [1, 2, 3, 4, 5]) })
+    let origins = { (alignment: RollingOrigin.Alignment) in
+      try ScoringData(table, actuals: nil, training: nil, gap: 1, alignment: alignment)
+        .series.map { $0.folds.map(\.origin) }
+    }
+    #expect(try origins(.date) == [[2, 4], [0, 1, 3]])
+    #expect(try origins(.seriesEnd) == [[1, 2], [0, 1, 2]])
+  }
+}
+
 @Suite struct OriginOverlapTests {
+  @Test func cutoffsThatLieApartAreTested() async throws {
+    let result = try await CrossValidation(
+      plan: RollingOrigin(horizon: 3, origins: cutoffs((0..<10).map { 40 + 4 * $0 }))
+    ).evaluate([Naive()], on: indexedPanel(counting(90)))
+    #expect(
+      try HorizonLosses(ScoringData(result), step: 2, loss: .absolute).overlap
+        == OriginOverlap(origins: 10, reach: 1, distance: 2))
+  }
+
   @Test func whatOriginsAreWorth() {
     let overlap = OriginOverlap(origins: 20, step: 1, distance: 11)
     #expect(overlap.reach == 12)

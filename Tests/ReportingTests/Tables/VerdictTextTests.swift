@@ -67,6 +67,31 @@ private func step(
     #expect(sentences(299, 60...60)[0].contains("are worth 4.9 that"))
   }
 
+  /// `--windows` and `--step` are refused beside `--cutoff`.
+  @Test func cutoffsOneByOneAreAdvisedCutoffs() {
+    let sentence = { (origins: Int, reach: Int, distance: Int) in
+      VerdictText.sentences(
+        Verdict(
+          baseline: "naive",
+          steps: [
+            step(
+              1,
+              obstacle: .overlapping(
+                OriginOverlap(origins: origins, reach: reach, distance: distance)))
+          ]))[0]
+    }
+    #expect(
+      sentence(10, 3, 5)
+        == "At horizon 1 nothing can be said against chance: targets of neighbouring "
+        + "origins overlap, so the 10 origins count as 3.3 that do not, and 5 are needed: 15 cutoffs "
+        + "as far apart, or 10 at least 3 observations apart, would do.")
+    #expect(
+      sentence(4, 1, 0).hasSuffix(
+        ": 4 origins are too few, 5 are needed: 5 cutoffs as far apart would do."))
+    #expect(
+      sentence(1, 3, 2).hasSuffix(": 1 origin is too few, 5 are needed: 15 cutoffs would do."))
+  }
+
   @Test func nobodyAheadNeedsNoTest() {
     #expect(
       VerdictText.sentences(Verdict(baseline: "naive", steps: [step(1)]))
