@@ -90,6 +90,61 @@ import Testing
     #expect(scores.output.contains("no common baseline"))
   }
 
+  /// The p-values against the baseline by model and horizon, as `compare` has them in CSV.
+  private func pValues(_ runs: String...) throws -> [String] {
+    try Tool.run(["compare"] + runs + ["--format", "csv"]).output.split(separator: "\n")
+      .map(String.init).filter { $0.contains(",dm-p,") }.sorted()
+  }
+
+  @Test func runsSayTheSameInAnyOrderHoweverTheirOriginsWereChosen() throws {
+    let folder = try TemporaryFolder()
+    let evaluate = ["evaluate", "datasets/airpassengers.csv", "--horizon", "3", "--report"]
+    let cutoffs = [
+      "1957-09", "1958-01", "1958-05", "1958-09", "1959-01", "1959-05", "1959-09", "1960-01",
+      "1960-05", "1960-09",
+    ].map { $0 + "-01" }
+    _ = try Tool.run(
+      evaluate + [folder.path("s"), "--windows", "10", "--step", "4", "--model", "ar"])
+    let cut = try Tool.run(
+      evaluate + [folder.path("c"), "--model", "drift"] + cutoffs.flatMap { ["--cutoff", $0] })
+    #expect(!cut.output.contains("overlap"), "found: \(cut.output)")
+    let forth = try pValues(folder.path("s"), folder.path("c"))
+    #expect(forth.count == 6, "found: \(forth)")
+    #expect(try pValues(folder.path("c"), folder.path("s")) == forth)
+  }
+
+  @Test func comparedPanelsThatEndAtSeveralDatesHaveTheirOwnPValues() throws {
+    let folder = try TemporaryFolder()
+    var lines = ["unique_id,ds,y"]
+    for (place, count) in [28, 25, 21].enumerated() {
+      for day in 1...count {
+        let value: Int = 10 * place + (day * day * (3 + place) + 7 * day) % 23
+        let date: String = day < 10 ? "2021-03-0\(day)" : "2021-03-\(day)"
+        lines.append("s\(place),\(date),\(value)")
+      }
+    }
+    let file = try folder.file("ends.csv", lines.joined(separator: "\n") + "\n")
+    for model in ["drift", "mean"] {
+      _ = try Tool.run(
+        "evaluate", file, "--model", model, "--horizon", "2", "--windows", "12", "--report",
+        folder.path(model))
+    }
+    let compared = try pValues(folder.path("drift"), folder.path("mean"))
+    var own: [String] = []
+    for model in ["drift", "mean"] {
+      for line in try folder.text("\(model)/significance.csv").split(separator: "\n") {
+        let fields = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        guard fields[0] == model, fields[6] == "naive", fields[7] == "diebold-mariano" else {
+          continue
+        }
+        let row = [model, "[mean of series]", fields[1], "dm-p", fields[3], fields[5]]
+        own.append(row.joined(separator: ","))
+      }
+    }
+    #expect(compared == own.sorted())
+    #expect(compared.count == 4 && compared.allSatisfy { $0.hasSuffix(",12") })
+  }
+
   @Test func runsWithoutACommonNaiveSaySoAndFoldersOfOneNameAreToldApart() throws {
     let folder = try TemporaryFolder()
     try evaluate(folder, "one/run", "--model", "drift")

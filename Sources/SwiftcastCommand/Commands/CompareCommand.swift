@@ -61,10 +61,10 @@ struct CompareCommand: AsyncParsableCommand {
     let joined = try RunJoin(saved.map(\.joinable), comparingBoundsAt: Self.level(of: metric))
     let models = joined.table.models.map(\.name)
     let chosen = try BaselineChoice(named: baseline, preferring: ["naive"]).name(among: models)
-    // Runs that forecast the same folds have the same plan.
-    let plan = saved[0].manifest.plan
+    let origins = JoinedOrigins(saved.map(\.manifest))
     let data = try ScoringData(
-      joined.table, actuals: nil, training: nil, gap: plan.gap, step: plan.step)
+      joined.table, actuals: nil, training: nil, gap: origins.gap, step: origins.step,
+      alignment: origins.alignment)
     let table = ScoreTable(data, metrics: [metric], baseline: chosen ?? "")
     let tests = Significance(
       data, against: chosen ?? "", loss: SignificanceTable.Loss(metric: metric.name),
