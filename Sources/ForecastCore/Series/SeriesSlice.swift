@@ -68,6 +68,17 @@ public struct SeriesSlice: Sendable {
       }
   }
 
+  /// What a later window of the same series has left behind of this one; nil where it is no such
+  /// window.
+  ///
+  /// - Parameter later: a window that begins within this one or at its end, or at its start.
+  /// - Returns: the observations before its start.
+  public func passed(by later: SeriesSlice) -> SeriesSlice? {
+    let shift = later.start - start
+    guard later.isWindow(ofSameSeriesAs: self), (0...count) ~= shift else { return nil }
+    return narrowed(to: 0..<shift)
+  }
+
   /// The times of the `steps` observations that would follow.
   public func futureTimestamps(steps: Int) -> [Timestamp] {
     precondition(!isEmpty, "an empty slice has no end to count from")

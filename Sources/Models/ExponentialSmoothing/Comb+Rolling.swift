@@ -27,11 +27,8 @@ extension Comb {
     /// The last optima, filtered on to the start of a later window; none where it does not
     /// overlap.
     private func optima(movedTo training: SeriesSlice) -> ETSOptima {
-      guard let last, training.isWindow(ofSameSeriesAs: last.training) else { return ETSOptima() }
-      let shift = training.start - last.training.start
-      guard (0...last.training.count) ~= shift else { return ETSOptima() }
-      return optima.moved(
-        over: last.adjustment.removed(from: Array(last.training.prefix(shift))))
+      guard let last, let passed = last.training.passed(by: training) else { return ETSOptima() }
+      return optima.moved(over: last.adjustment.removed(from: passed.values))
     }
 
     var memory: [UInt8] {

@@ -51,10 +51,8 @@ public struct ETSRollingFitter: RollingFitter {
   /// The optima with their initial states filtered on to the start of a later window; none where
   /// there is no overlap to filter through.
   private func optima(movedTo training: SeriesSlice) -> ETSOptima {
-    guard let last, training.isWindow(ofSameSeriesAs: last.training) else { return ETSOptima() }
-    let shift = training.start - last.training.start
-    guard (0...last.training.count) ~= shift else { return ETSOptima() }
-    return optima.moved(over: last.training.prefix(shift))
+    guard let passed = last?.training.passed(by: training) else { return ETSOptima() }
+    return optima.moved(over: passed)
   }
 
   /// How many windows there were, the form of the last and the optimum of every form.

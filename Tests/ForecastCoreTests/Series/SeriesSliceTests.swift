@@ -67,6 +67,17 @@ import Testing
     #expect(!other.isWindow(ofSameSeriesAs: early))
   }
 
+  @Test func aLaterWindowLeavesTheFirstObservationsBehind() throws {
+    let whole = try Panel([TimeSeries(id: "a", values: [1, 2, 3, 4, 5, 6])])[series: 0]
+    let early = whole.narrowed(to: 1..<4)
+    #expect(early.passed(by: whole.narrowed(to: 3..<6))?.values == [2, 3])
+    #expect(early.passed(by: whole.narrowed(to: 1..<6))?.values == [])
+    #expect(early.passed(by: whole.narrowed(to: 4..<6))?.values == [2, 3, 4])
+    #expect(early.passed(by: whole.narrowed(to: 5..<6))?.values == nil)
+    #expect(early.passed(by: whole)?.values == nil)
+    #expect(early.passed(by: whole.narrowed(to: 3..<6).replacingValues([9, 5, 6]))?.values == nil)
+  }
+
   @Test func narrowingNeverReachesPastItsEnd() async {
     await #expect(processExitsWith: .failure) {
       let panel = try Panel([TimeSeries(id: "a", values: [1, 2, 3, 4])])
